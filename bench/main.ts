@@ -73,7 +73,7 @@ async function engineParts(): Promise<readonly string[]> {
     const bare = await engine.run('stack', 'ls');
     const preview = await engine.must('preview', '--stack', 'dev', '--non-interactive');
     const up = await engine.must('up', '--stack', 'dev', '--yes', '--skip-preview', '--non-interactive');
-    const again = await engine.must('up', '--stack', 'dev', '--yes', '--skip-preview', '--non-interactive');
+    const secondUp = await engine.must('up', '--stack', 'dev', '--yes', '--skip-preview', '--non-interactive');
     const share = (seconds: number) => `${((seconds / preview.seconds) * 100).toFixed(0)} %`;
     return [
       '| part | s | of one preview |',
@@ -84,7 +84,7 @@ async function engineParts(): Promise<readonly string[]> {
         'loading the program': load.seconds,
         'one preview': preview.seconds,
         'first up (provider writes)': up.seconds,
-        'second up (nothing to do)': again.seconds,
+        'second up (nothing to do)': secondUp.seconds,
       }).map(([part, seconds]) => `| ${part} | ${seconds.toFixed(2)} | ${share(seconds)} |`),
     ];
   } finally {

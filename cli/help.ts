@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { hasColour, painted } from './print/colour';
+import { colouredText, hasColour } from './print/colour';
 
 const EXAMPLES = new WeakMap<Command, string>();
 
@@ -30,7 +30,7 @@ function allowedFor(command: Command, message: string): string | undefined {
 export function beStrict(command: Command, write: (text: string) => void): void {
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => painted('title', title) })
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colouredText('title', title) })
     .configureOutput({
       getOutHasColors: () => hasColour('out'),
       getErrHasColors: () => hasColour('err'),

@@ -7,7 +7,7 @@ import { isCompletion, suggest } from './completion';
 import type { Context } from './context';
 import { GROUPS, groupOf, sectionOf } from './groups';
 import { beStrict, example } from './help';
-import { painted } from './print/colour';
+import { colouredText } from './print/colour';
 
 /** Options that only print information about a command. */
 const ASKING: readonly string[] = ['--help', '-h', '--version', '-V'];
@@ -72,7 +72,7 @@ export async function run(args: readonly string[], context: Context): Promise<vo
     const known = error instanceof UserError ? error : fileRefusal(error);
     if (known === undefined) throw error;
     context.exit(known.exitCode);
-    context.warn(`${painted('bad', 'causeway:', 'err')} ${known.describe()}`);
+    context.warn(`${colouredText('bad', 'causeway:', 'err')} ${known.describe()}`);
     if (!isJson) return;
     const { message, place, allowed, exitCode } = known;
     context.print(JSON.stringify({ error: { message, place, allowed, exitCode } }, null, 2));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { never } from '../plan/address';
+import { unreachable } from '../plan/address';
 import { isWithin } from '../plan/address-place';
 import { githubName } from '../registry/github-name';
 import { type Finding, sortedFindings } from './finding';
@@ -91,7 +91,7 @@ function stranger(
     case 'nobodys':
       return { kind: 'unowned', address, seen, repair: repairOf({ organization, stack, kind: 'unowned', object }) };
     default:
-      return never(owner);
+      return unreachable(owner);
   }
 }
 
@@ -99,7 +99,7 @@ function stranger(
  * Compares plan and world as sets. Pure; the findings are sorted. An object that could not be seen is `unverified`,
  * never `missing`.
  */
-export function compare({
+export function compareObjects({
   organization,
   stack,
   expected,

@@ -37,7 +37,7 @@ function limitedFetch(url: string | URL | Request, init: RequestInit = {}): Prom
 export function githubClient(credentials: GithubCredentials): GithubClient {
   // Loaded on the first request: many commands could ask GitHub but do not.
   const { Client, createAppAuth } = require('./octokit') as typeof import('./octokit');
-  const again = (_after: number, _options: object, _octokit: object, count: number) => count < 2;
+  const isFirstRetry = (_after: number, _options: object, _octokit: object, count: number) => count < 2;
   return new Client({
     baseUrl: apiRoot(credentials.baseUrl),
     userAgent: 'causeway',
@@ -52,7 +52,7 @@ export function githubClient(credentials: GithubCredentials): GithubClient {
             privateKey: credentials.privateKey,
           },
         }),
-    throttle: { enabled: credentials.isPaced ?? true, onRateLimit: again, onSecondaryRateLimit: again },
+    throttle: { enabled: credentials.isPaced ?? true, onRateLimit: isFirstRetry, onSecondaryRateLimit: isFirstRetry },
     retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451] },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });

@@ -3,7 +3,7 @@ import { paidPlanOf } from '../plan/organization-plan';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import { couldNotAsk, type GithubClient, statusOf } from './github-client';
-import { type Reading, shaped, unverified } from './reading';
+import { type Reading, unverified, validatedReading } from './reading';
 
 type Plan = Registry['organization']['plan'];
 
@@ -21,7 +21,7 @@ const Answer = z.looseObject({ plan: z.looseObject({ name: z.string().max(100) }
 
 /** The plan in an answer of `GET /orgs/{org}`. GitHub shows it only to owners and to Apps with "Plan: read-only". */
 export function planIn(answer: unknown): Reading<Plan> {
-  const reading = shaped(Answer, { state: 'read', value: answer });
+  const reading = validatedReading(Answer, { state: 'read', value: answer });
   if (reading.state !== 'read') return reading;
   const name = reading.value.plan?.name;
   if (name === undefined) return unverified('GitHub does not show this credential the plan of the organization');

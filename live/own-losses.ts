@@ -14,14 +14,14 @@ import { unheldAt } from './adopt/unheld';
 import type { NamedEnvironment } from './adopt/unowned';
 import type { GithubReader } from './github/reader';
 import type { PlannedSite } from './netlify/site-preflight';
-import { reasonOf, shaped } from './reading';
+import { reasonOf, validatedReading } from './reading';
 
 const Names = z.array(z.looseObject({ name: z.string() }));
 
 async function secretsAt(reader: GithubReader, organization: string, at: HeldObject): Promise<readonly string[]> {
   const { repository = '', environment = '' } = at.fields;
   const path = ['repos', organization, repository, 'environments', environment, 'secrets'].map(encodeURIComponent);
-  const list = shaped(Names, await reader.list(`/${path.join('/')}`, 'secrets'));
+  const list = validatedReading(Names, await reader.list(`/${path.join('/')}`, 'secrets'));
   if (list.state === 'read') return list.value.map(({ name }) => name);
   // An environment that no longer exists has nothing to lose.
   if (list.state === 'absent') return [];
@@ -86,7 +86,7 @@ async function reused(
   const found = await Promise.all(
     [...new Map(pairs)].map(async ([before, now]) => {
       const path = `/repos/${encodeURIComponent(organization)}/${encodeURIComponent(before)}`;
-      const answer = shaped(z.looseObject({ id: z.number() }), await reader.get(path));
+      const answer = validatedReading(z.looseObject({ id: z.number() }), await reader.get(path));
       if (answer.state === 'absent') return [];
       if (answer.state === 'read' && answer.value.id === ids.get(githubName(now))) return [];
       const why =

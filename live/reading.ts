@@ -13,7 +13,7 @@ export function unverified(reason: string): Reading<never> {
 }
 
 /** Validates a reading by its schema. A shape that the vendor does not document is unverified, never guessed. */
-export function shaped<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Reading<T> {
+export function validatedReading<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Reading<T> {
   if (reading.state !== 'read') return reading;
   const parsed = schema.safeParse(reading.value);
   if (parsed.success) return { state: 'read', value: parsed.data };

@@ -1,7 +1,7 @@
-import { type AddressKind, type AddressOf, never } from '../plan/address';
+import { type AddressKind, type AddressOf, unreachable } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
 import { isObjectKind, kindOf } from '../plan/kinds';
-import { quoted } from '../plan/shell-word';
+import { shellWord } from '../plan/shell-word';
 import { stackOptions } from '../plan/stack-options';
 import type { Finding } from './finding';
 import type { PlacedSecret } from './placed-secrets';
@@ -9,7 +9,7 @@ import { applyCommand, remakeCommand } from './repair/apply-command';
 import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
 import { fillSecret } from './repair/secrets';
-import { commented } from './repair/shell';
+import { commandWithComment } from './repair/shell';
 import { handMadeSetting } from './repair/site';
 import type { SeenObject } from './snapshot';
 
@@ -27,8 +27,8 @@ export interface Damage {
 }
 
 function writeCodeowners(organization: string, { repository }: AddressOf<'codeowners'>): string {
-  return commented(
-    `causeway docs build --repository ${quoted(repository)} --only .github/CODEOWNERS`,
+  return commandWithComment(
+    `causeway docs build --repository ${shellWord(repository)} --only .github/CODEOWNERS`,
     `in ${organization}/${repository}, and commit it`,
   );
 }
@@ -41,8 +41,8 @@ function setImmutability(
   { fields }: SeenObject,
 ): string {
   const method = fields['enabled'] === true ? 'PUT' : 'DELETE';
-  const path = quoted(`repos/${organization}/${repository}/immutable-releases`);
-  return commented(
+  const path = shellWord(`repos/${organization}/${repository}/immutable-releases`);
+  return commandWithComment(
     `gh api --method ${method} ${path}`,
     'where the organization enforces it, only an owner can turn it off',
   );
@@ -50,13 +50,13 @@ function setImmutability(
 
 /** The command that looks again at something that could not be seen. */
 export function lookAgain(stack: string): string {
-  return commented(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
+  return commandWithComment(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
 }
 
 /** The commands that read whether other stacks hold objects that no plan names. They only read. */
 export function readStates(stack: string, unread: readonly string[]): string {
-  const file = (each: string) => quoted(`${each}.state.json`);
-  const read = unread.map((each) => `pulumi stack export --stack ${quoted(each)} --file ${file(each)}`);
+  const file = (each: string) => shellWord(`${each}.state.json`);
+  const read = unread.map((each) => `pulumi stack export --stack ${shellWord(each)} --file ${file(each)}`);
   const look = `causeway live verify ${stackOptions(stack)} --states ${unread.map(file).join(' ')}`;
   return [...read, look].join(' && ');
 }
@@ -75,10 +75,10 @@ export function repairOf(damage: Damage): string {
   if (address.kind === 'environment' && kind === 'different') {
     return putEnvironment(organization, address, object.fields, field);
   }
-  const byHand = address.kind === 'site' ? handMadeSetting(damage) : undefined;
-  if (byHand !== undefined) return byHand;
+  const handMade = address.kind === 'site' ? handMadeSetting(damage) : undefined;
+  if (handMade !== undefined) return handMade;
   if (address.kind === 'organization') {
-    return commented(
+    return commandWithComment(
       `gh api orgs/${address.organization} --jq .plan.name`,
       'say it in organization.plan of the registry with what the plan can do, or change the plan at GitHub',
     );
@@ -88,7 +88,10 @@ export function repairOf(damage: Damage): string {
   if (isObjectKind(what)) return kind === 'missing' && kindOf(what).holder === 'site' ? remakeCommand(stack) : up;
   switch (what) {
     case 'netlify-team':
-      return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');
+      return commandWithComment(
+        'netlify api listAccountsForUser',
+        'the team must be in it: use a token of one of its members',
+      );
     case 'tag-policy':
     case 'effective-rules':
     case 'classic-protection':
@@ -100,6 +103,6 @@ export function repairOf(damage: Damage): string {
     case 'state':
       throw new Error(`no plan has a ${what}`);
     default:
-      return never(what);
+      return unreachable(what);
   }
 }

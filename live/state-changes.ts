@@ -1,9 +1,9 @@
 import type { Predicates } from '../evidence/statement/kinds';
 import { addressText } from '../plan/address';
-import { quoted } from '../plan/shell-word';
+import { shellWord } from '../plan/shell-word';
 import { sortedBy } from '../plan/sorted';
 import type { Finding } from './finding';
-import { commented } from './repair/shell';
+import { commandWithComment } from './repair/shell';
 import type { StateFacts, StateUpdate } from './state-facts';
 
 /** The fields of an apply receipt that identify an update. */
@@ -31,7 +31,10 @@ interface Judged {
 }
 
 function finding(stack: string, kind: Finding['kind'], field: string, reason: string): Finding {
-  const repair = commented(`pulumi stack history --stack ${quoted(stack)} --json`, 'find who did it, then apply again');
+  const repair = commandWithComment(
+    `pulumi stack history --stack ${shellWord(stack)} --json`,
+    'find who did it, then apply again',
+  );
   return { kind, address: addressText({ kind: 'state', stack }), field, reason, repair };
 }
 

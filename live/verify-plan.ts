@@ -3,7 +3,7 @@ import { isWithin, placeText } from '../plan/address-place';
 import { identitiesNamed } from '../plan/identities';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
-import { compare } from './compare';
+import { compareObjects } from './compare';
 import { expectedObjects, type SeenIds } from './expected';
 import { type Finding, sortedFindings } from './finding';
 import { secretAgeFindings } from './findings/secret-age';
@@ -60,7 +60,7 @@ function judgeSnapshot(
   const expected = expectedObjects(plan, idsIn(snapshot));
   const owners = ownersFor(registry, plan, held);
   const findings = [
-    ...compare({ organization, stack, expected, owners, snapshot, secrets: placedSecrets(plan) }),
+    ...compareObjects({ organization, stack, expected, owners, snapshot, secrets: placedSecrets(plan) }),
     ...shadowFindings(plan, snapshot, owners),
     ...secretAgeFindings(plan, snapshot, now),
   ];

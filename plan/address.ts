@@ -52,7 +52,7 @@ export type AddressKind = Address['kind'];
 export type AddressOf<K extends AddressKind> = Extract<Address, { readonly kind: K }>;
 
 /** Fails to compile where a switch misses a kind. At run time it reports a bug. */
-export function never(value: never): never {
+export function unreachable(value: never): never {
   throw new Error(`nobody thought of ${JSON.stringify(value)}`);
 }
 
@@ -120,7 +120,7 @@ export function namesOf(address: Address): readonly string[] {
     case 'site-variable':
       return ['netlify', address.team, address.site, 'variable', address.name];
     default:
-      return never(address);
+      return unreachable(address);
   }
 }
 

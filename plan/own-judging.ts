@@ -25,7 +25,7 @@ export interface Judging {
 }
 
 /** An object, for people: its kind and its name at the service. */
-export function what(object: HeldObject | PlannedObject): string {
+export function objectLabel(object: HeldObject | PlannedObject): string {
   return `${object.kind} ${calledAt(object)}`;
 }
 

@@ -1,7 +1,7 @@
 import { componentOf, type HeldObject } from './held-objects';
 import { branchLoss, domainLoss, environmentLoss, linkLoss, siteLoss } from './losses';
 import type { OwnComparison } from './own-comparison';
-import { type Judging, siteNameOf, what } from './own-judging';
+import { type Judging, objectLabel, siteNameOf } from './own-judging';
 
 /** A ruleset that stays, and the branches that it no longer covers; undefined: the state does not list them. */
 export interface Uncovering {
@@ -26,7 +26,7 @@ function settingsLeft({ matches, gone }: OwnComparison, judging: Judging): reado
   const links = matches.flatMap(({ planned, held }) => {
     const before = planned.kind === 'site' ? held.fields['linkedRepository'] : undefined;
     if (before === undefined || planned.fields['linkedRepository'] !== undefined) return [];
-    return [`${what(held)}: ${linkLoss(before)}`];
+    return [`${objectLabel(held)}: ${linkLoss(before)}`];
   });
   const sites = new Set(matches.filter(({ held }) => held.kind === 'site').map(({ held }) => held.name));
   const domains = gone.flatMap((object) => {
@@ -43,17 +43,19 @@ function settingsLeft({ matches, gone }: OwnComparison, judging: Judging): reado
  * them.
  */
 export function lossesOf(comparison: OwnComparison, judging: Judging): readonly string[] {
-  const uncovered = uncoveringIn(comparison).map(({ held, branches = [] }) => `${what(held)}: ${branchLoss(branches)}`);
+  const uncovered = uncoveringIn(comparison).map(
+    ({ held, branches = [] }) => `${objectLabel(held)}: ${branchLoss(branches)}`,
+  );
   return [...lossesOfGone(comparison, judging), ...uncovered, ...settingsLeft(comparison, judging)];
 }
 
 function lossesOfGone({ gone }: OwnComparison, judging: Judging): readonly string[] {
   return gone.flatMap((object) => {
     const { kind, fields, branches = [] } = object;
-    if (kind === 'ruleset') return [`${what(object)}: ${branchLoss(branches)}`];
-    if (kind === 'environment') return [`${what(object)}: ${environmentLoss(judging.secretsIn(object))}`];
+    if (kind === 'ruleset') return [`${objectLabel(object)}: ${branchLoss(branches)}`];
+    if (kind === 'environment') return [`${objectLabel(object)}: ${environmentLoss(judging.secretsIn(object))}`];
     if (kind !== 'site') return [];
     const isDeleted = judging.registry.tombstones.some((each) => each.kind === 'site' && each.key === fields['name']);
-    return [`${what(object)}: ${siteLoss(isDeleted)}`];
+    return [`${objectLabel(object)}: ${siteLoss(isDeleted)}`];
   });
 }

@@ -7,11 +7,11 @@ import { logicalId, PROVIDER_TYPES } from './logical-names';
 import { logicalScope } from './logical-scope';
 import { branchLoss, environmentLoss } from './losses';
 import type { OwnComparison } from './own-comparison';
-import { type Judging, type Refusal, siteNameOf, what } from './own-judging';
+import { type Judging, objectLabel, type Refusal, siteNameOf } from './own-judging';
 import { uncoveringIn } from './own-losses';
 import { judgeHandedOver } from './own-secrets';
 import { isTombstoned } from './protection';
-import { quoted } from './shell-word';
+import { shellWord } from './shell-word';
 import { stackOptions } from './stack-options';
 
 function isHighest({ registry, plan }: Judging): boolean {
@@ -36,7 +36,7 @@ function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
   const [what, key = ''] = kindOf(object.kind).removal({ name, fields, surface, repository, site });
   // A branch also has rulesets in the foundation.
   const isEverywhere = slice === undefined || slice === FOUNDATION || what === 'branch';
-  return `causeway remove ${what} ${quoted(key)}${isEverywhere ? '' : ` --tier ${slice}`}`;
+  return `causeway remove ${what} ${shellWord(key)}${isEverywhere ? '' : ` --tier ${slice}`}`;
 }
 
 // The registry no longer names the object, so a tombstone in it would name nothing.
@@ -50,26 +50,28 @@ function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   const identities = identitiesOf(object, { ...object.fields, site: siteNameOf(object, judging) });
   if (isTombstoned(judging.registry, identities)) {
     const why = 'its tombstone has not taken the protection off yet: leave it in the registry for one more up';
-    return isLocked ? [{ what: what(object), why, command: 'pulumi up, before it is taken out of the registry' }] : [];
+    return isLocked
+      ? [{ what: objectLabel(object), why, command: 'pulumi up, before it is taken out of the registry' }]
+      : [];
   }
   const secrets = object.kind === 'environment' ? judging.secretsIn(object) : [];
   const lost = secrets.length === 0 ? [] : [environmentLoss(secrets)];
   const locked = isLocked ? ['it is protected, as all of the highest tier and the foundation is'] : [];
   const why = [...locked, ...lost];
-  return why.length === 0 ? [] : [{ what: what(object), why: why.join('; '), command }];
+  return why.length === 0 ? [] : [{ what: objectLabel(object), why: why.join('; '), command }];
 }
 
 function judgeCoverage(comparison: OwnComparison, judging: Judging): readonly Refusal[] {
   return uncoveringIn(comparison).flatMap(({ held, branches }) => {
     if (branches === undefined) {
       const why = 'the state does not tell which branches it covers now';
-      return [{ what: what(held), why, command: `pulumi refresh --stack ${quoted(judging.plan.stack)}` }];
+      return [{ what: objectLabel(held), why, command: `pulumi refresh --stack ${shellWord(judging.plan.stack)}` }];
     }
     const kept = branches.filter((key) => !isTombstoned(judging.registry, [{ kind: 'branch', key }]));
     return kept.map((branch) => ({
-      what: what(held),
+      what: objectLabel(held),
       why: branchLoss([branch]),
-      command: `take the edit back, then: causeway remove branch ${quoted(branch)}`,
+      command: `take the edit back, then: causeway remove branch ${shellWord(branch)}`,
     }));
   });
 }
@@ -84,7 +86,7 @@ function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly R
     .filter(({ kind }) => kind === 'site')
     .filter((site) => !isTombstoned(registry, identitiesOf(site, { ...site.fields, site: site.fields['name'] })))
     .map((site) => ({
-      what: what(site),
+      what: objectLabel(site),
       why: `the site ${added.fields['name']} comes and this one would be left at Netlify, owned by nobody`,
       command: `causeway rename surface ${logicalScope(site)?.surface} ${logicalScope(added)?.surface}, or ${removalOf(site, judging)}`,
     }));
@@ -101,11 +103,11 @@ function judgeTeams({ matches }: OwnComparison, { plan, held: all }: Judging): r
     const component = componentOf(held);
     const urn =
       all.find((each) => component !== undefined && logicalId(each) === logicalId(component))?.urn ?? held.urn;
-    const stack = `--stack ${quoted(plan.stack)}`;
+    const stack = `--stack ${shellWord(plan.stack)}`;
     const letGo = `pulumi state delete '${urn}' --target-dependents --force --yes ${stack}`;
     return [
       {
-        what: what(held),
+        what: objectLabel(held),
         why: `Netlify has no call that moves a site from the team ${before} to ${team}`,
         command: `transfer the site at Netlify, and then, with this edit: ${letGo} && causeway recover ${stackOptions(plan.stack)} --yes`,
       },
@@ -143,7 +145,7 @@ function judgeSpelling({ matches }: OwnComparison): readonly Refusal[] {
     if (planned.kind !== 'environment' || now === before) return [];
     return [
       {
-        what: what(held),
+        what: objectLabel(held),
         why: `GitHub takes ${now} and ${before} for one environment and cannot rename it: making the one deletes the other`,
         command: `the spelling ${before} in the registry's naming`,
       },
@@ -154,13 +156,13 @@ function judgeSpelling({ matches }: OwnComparison): readonly Refusal[] {
 function judgeNames({ twins, taken }: OwnComparison): readonly Refusal[] {
   return [
     ...twins.map(([first, second]) => ({
-      what: what(first),
+      what: objectLabel(first),
       why: `the state holds it twice, as ${first.name} and ${second.name}: deleting one deletes the other`,
       command: `pulumi state delete '${second.urn}', which changes nothing at the service`,
     })),
     ...taken.map(({ planned, held }) => ({
-      what: what(planned),
-      why: `its new name ${planned.name} is that of ${what(held)} in the state`,
+      what: objectLabel(planned),
+      why: `its new name ${planned.name} is that of ${objectLabel(held)} in the state`,
       command: 'another key in the registry, or two updates, the other object first',
     })),
   ];
@@ -191,7 +193,7 @@ export function refusalsOf(comparison: OwnComparison, judging: Judging): readonl
   const handedOver = judgeHandedOver(comparison, judging);
   const gone = comparison.gone.filter(
     (object) =>
-      !handedOver.some((each) => each.what === what(object)) &&
+      !handedOver.some((each) => each.what === objectLabel(object)) &&
       // Objects in an environment go with it and are not listed one by one.
       (object.kind === 'environment' || !environments.has(componentOf(object)?.name ?? '')),
   );

@@ -1,8 +1,8 @@
 import { isSameName } from '../registry/github-name';
 import { componentOf, type HeldObject } from './held-objects';
 import type { OwnComparison } from './own-comparison';
-import { type Judging, type Refusal, what } from './own-judging';
-import { quoted } from './shell-word';
+import { type Judging, objectLabel, type Refusal } from './own-judging';
+import { shellWord } from './shell-word';
 import type { FoundationPlan, SecretPlan, TierPlan } from './types';
 
 /** The plan's secrets by the logical name of the environment or the site that they are in. */
@@ -33,9 +33,9 @@ export function judgeHandedOver({ gone, matches }: OwnComparison, { plan }: Judg
     if (!secrets.some(isExternal)) return [];
     return [
       {
-        what: what(object),
+        what: objectLabel(object),
         why: 'it is external from now on, and the update would delete it instead of leaving it to its owner',
-        command: `with this edit: pulumi state delete '${object.urn}' --force --yes --stack ${quoted(plan.stack)}, which changes nothing at the service`,
+        command: `with this edit: pulumi state delete '${object.urn}' --force --yes --stack ${shellWord(plan.stack)}, which changes nothing at the service`,
       },
     ];
   });

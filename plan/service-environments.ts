@@ -99,9 +99,9 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
 
 function deliveryEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
   const { apps, surfaces } = registry;
-  const here = surfaces.filter((surface) => surface.repository === repositoryKey);
-  if (here.length === 0) return [];
-  const tiers = tierChain(registry).filter((tier) => here.some((surface) => isOnTier(surface, tier.id)));
+  const ownSurfaces = surfaces.filter((surface) => surface.repository === repositoryKey);
+  if (ownSurfaces.length === 0) return [];
+  const tiers = tierChain(registry).filter((tier) => ownSurfaces.some((surface) => isOnTier(surface, tier.id)));
   const { delivery, evidence } = apps;
   const [first] = tiers;
   return [
@@ -115,15 +115,15 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
             // whether errors are new since a deploy.
             secrets: [
               delivery.keySecret,
-              ...(isOnNetlify(here, tier.id) ? [NETLIFY_TOKEN] : []),
-              ...(here.some((surface) => surface.alerts && isOnTier(surface, tier.id)) ? [ALERTS_TOKEN] : []),
+              ...(isOnNetlify(ownSurfaces, tier.id) ? [NETLIFY_TOKEN] : []),
+              ...(ownSurfaces.some((surface) => surface.alerts && isOnTier(surface, tier.id)) ? [ALERTS_TOKEN] : []),
             ],
           }),
         )
       : []),
     // Deploy previews of pull requests are drafts on the first tier's site. Only the default branch's code creates
     // them.
-    ...(delivery && first && isOnNetlify(here, first.id)
+    ...(delivery && first && isOnNetlify(ownSurfaces, first.id)
       ? [
           serviceEnvironment(registry, {
             repositoryKey,

@@ -1,4 +1,4 @@
 /** One word of a POSIX shell, quoted where it must be. */
-export function quoted(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
 import { MAX_ERRORS } from './document/limits';
-import { code as inlineCode, markdownHead, markdownRow, markdownText } from './markdown';
+import { inlineCode, markdownHead, markdownRow, markdownText } from './markdown';
 import type { ParseResult } from './parse';
 import { describeProblem, type Problem } from './problem';
 

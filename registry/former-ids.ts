@@ -18,7 +18,7 @@ export function isIdOf({ id, formerly = [] }: Named, other: string): boolean {
 }
 
 /** Everything of one kind that has an id. */
-export function named(registry: Registry, kind: Renamable): readonly Named[] {
+export function renamableItems(registry: Registry, kind: Renamable): readonly Named[] {
   if (kind === 'surface') return registry.surfaces;
   if (kind === 'tier') return registry.tiers;
   return Object.entries(registry.repositories).map(([id, { formerly }]) => ({ id, formerly }));
@@ -26,7 +26,7 @@ export function named(registry: Registry, kind: Renamable): readonly Named[] {
 
 /** The present ids of one kind by the former ones. A former id that is somebody's present id is refused by a rule. */
 export function formerIds(registry: Registry, kind: Renamable): FormerIds {
-  const all = named(registry, kind);
+  const all = renamableItems(registry, kind);
   const present = new Set(all.map(({ id }) => id));
   return new Map(
     all.flatMap(({ id, formerly = [] }) =>

@@ -74,7 +74,7 @@ function bracesAt(text: string, open: number): { readonly parts: readonly string
 }
 
 /** Every expansion of a glob's braces. Throws GlobFault. */
-export function expanded(text: string): readonly string[] {
+export function braceExpansions(text: string): readonly string[] {
   let done: readonly string[] = [''];
   let rest = text;
   for (;;) {
@@ -86,7 +86,7 @@ export function expanded(text: string): readonly string[] {
     if (at === rest.length) return done.map((each) => each + before);
     const { parts, next } = bracesAt(rest, at);
     if (parts.length < 2) throw new GlobFault('braces hold one part: "{a,b}" is a choice, "{a..b}" is no range');
-    const choices = parts.flatMap(expanded);
+    const choices = parts.flatMap(braceExpansions);
     if (done.length * choices.length > MAX_CHOICES) {
       throw new GlobFault(`its braces make more than ${MAX_CHOICES} choices, each of which is tried on its own`);
     }
@@ -150,7 +150,7 @@ export function parseGlob(text: string): GlobPattern {
   // No simple matcher evaluates extended globs, which nest repetitions, in bounded time.
   if (EXTENDED.test(text)) throw new GlobFault('has an extended glob such as "+(a|b)", whose cost has no bound');
   if (text.includes('|')) throw new GlobFault('has a "|": a choice is written "{a,b}"');
-  return { choices: [...new Set(expanded(text))].map((choice) => globNames(choice).map(segmentOf)) };
+  return { choices: [...new Set(braceExpansions(text))].map((choice) => globNames(choice).map(segmentOf)) };
 }
 
 /**

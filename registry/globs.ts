@@ -1,4 +1,4 @@
-import { expanded, GlobFault, globMatches, globNames, parseGlob } from './glob-pattern';
+import { braceExpansions, GlobFault, globMatches, globNames, parseGlob } from './glob-pattern';
 
 const SPECIAL = /[*?[\]{}]/;
 const TEXT_AT_END = /[^*?[\]{}]*$/;
@@ -6,7 +6,7 @@ const TEXT_AT_END = /[^*?[\]{}]*$/;
 /** The names of each choice of a glob; of an invalid glob, its names as written. */
 export function globChoices(glob: string): readonly (readonly string[])[] {
   try {
-    return expanded(glob).map(globNames);
+    return braceExpansions(glob).map(globNames);
   } catch (error) {
     if (!(error instanceof GlobFault)) throw error;
     return [glob.split('/')];

@@ -50,7 +50,7 @@ export function markdownText(text: string): string {
 }
 
 /** Text as inline code on one line, with as many backticks around it as it needs. */
-export function code(text: string): string {
+export function inlineCode(text: string): string {
   const line = oneLine(text);
   // In a table, a backslash before a bar belongs to the table even in code, so only HTML can show it.
   if (/\\\|/.test(line)) return `<code>${markdownHtml(line).replaceAll(/[\\`*_[\]~|$]/g, entity)}</code>`;
@@ -62,8 +62,8 @@ export function code(text: string): string {
 }
 
 /** Several values as inline code; a dash for none. */
-export function codes(values: readonly string[]): string {
-  return values.length === 0 ? '–' : values.map(code).join(', ');
+export function inlineCodes(values: readonly string[]): string {
+  return values.length === 0 ? '–' : values.map(inlineCode).join(', ');
 }
 
 /** A sentence of Causeway's, shown literally except for code between backticks. */
@@ -71,7 +71,7 @@ export function markdownSentence(text: string): string {
   const parts = oneLine(text).split('`');
   const isPaired = parts.length % 2 === 1;
   if (!isPaired) return markdownText(text);
-  return notABlock(parts.map((part, index) => (index % 2 === 1 ? code(part) : inline(part))).join(''));
+  return notABlock(parts.map((part, index) => (index % 2 === 1 ? inlineCode(part) : inline(part))).join(''));
 }
 
 function entity(character: string): string {

@@ -95,7 +95,7 @@ function lostSigners(
  * caller also counts where it calls a workflow that the registry's trust pins. Files without the mark at other paths
  * belong to the team.
  */
-export function comparison(
+export function compareWorkflows(
   registry: Registry,
   key: string,
   { former, neighbours = [], ...options }: ComparisonOptions = {},

@@ -4,7 +4,7 @@ import { changedSurfaces } from '../../delivery/changed-surfaces/changed-surface
 import { aggregateSurface, type SurfaceVerdict } from '../../delivery/checks/aggregate';
 import { checkRuns, putAggregator } from '../../delivery/checks/aggregator-run';
 import { proposedPaths } from '../../delivery/checks/proposed-paths';
-import { settled } from '../../delivery/checks/settle';
+import { settledVerdicts } from '../../delivery/checks/settle';
 import { githubPlace } from '../../delivery/github/place';
 import { githubCredentials } from '../../live/credentials';
 import { markdownTable } from '../../registry/markdown';
@@ -89,7 +89,7 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
     return { runs, verdicts };
   };
   const patience = { forMs: flags.wait * 60_000, everyMs: EVERY, sleep: context.clock(common.now).sleep };
-  const { runs, verdicts } = await settled(look, patience);
+  const { runs, verdicts } = await settledVerdicts(look, patience);
   if (common.json) printJson(context, { schema: 'causeway/checks-report/v1', head, surfaces: verdicts });
   else {
     const rows = verdicts.map(({ surface, conclusion, title }) => [surface, conclusion, title]);

@@ -5,7 +5,7 @@ import { REGISTRY_PATH } from '../../registry/derived-variables';
 import { githubName } from '../../registry/github-name';
 import { parseRegistry } from '../../registry/parse';
 import type { Registry } from '../../registry/schema';
-import { type Comparison, comparison } from '../../workflows/compare';
+import { type Comparison, compareWorkflows } from '../../workflows/compare';
 import { originOf, registryName } from '../../workflows/mark';
 import { type CommonOptions, registryPath } from '../common';
 import type { Context } from '../context';
@@ -70,7 +70,9 @@ export function generatedWorkflows(
 ): Generated {
   const { registry, repository, root, dir } = question;
   const present = workflowTexts(root, dir);
-  const compared = comparison(registry, repository, { neighbours: neighbours(question, common, context) })(present);
+  const compared = compareWorkflows(registry, repository, { neighbours: neighbours(question, common, context) })(
+    present,
+  );
   const ours = uses.filter(({ path }) => originOf(present.get(path) ?? '') === registryName(registry));
   return { ...compared, foreignCallees: foreignCallees(question, ours) };
 }

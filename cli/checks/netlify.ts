@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { carriedRules } from '../../delivery/bundle/netlify-rules';
 import { npmrcFlaws } from '../../delivery/checks/build-environment';
-import { netlifyBase, netlifyFileFindings, uncarriedBy } from '../../delivery/checks/netlify-file';
+import { netlifyBase, netlifyFileFindings, rulesNotReleased } from '../../delivery/checks/netlify-file';
 import { FUNCTION_FOLDERS, previewsOnly } from '../../delivery/checks/netlify-uncarried';
 import type { Scripts } from '../../delivery/checks/script-findings';
 import { readDocument } from '../../registry/document/read';
@@ -90,7 +90,7 @@ export function addNetlifyCommands(program: Command, context: Context): void {
         ...found.flaws,
         ...npmrcBeside(base),
         ...(base === root ? [] : secondFile(base, file)),
-        ...uncarriedBy(text, file),
+        ...rulesNotReleased(text, file),
         ...functionFolders(base),
         ...(await ruleFlaws(text)),
       ];

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { NewFile } from '../../registry/template';
 import { workflowFiles } from '../../workflows/all';
 import { calledPlace } from '../../workflows/caller';
-import { type Comparison, comparison } from '../../workflows/compare';
+import { type Comparison, compareWorkflows } from '../../workflows/compare';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
@@ -29,7 +29,7 @@ function build(dir: string, { repository: asked, call, prune, from }: Flags, sel
   const place = call === undefined ? undefined : calledPlace(call, '--call');
   const repository = repositoryKey(registry, asked, context) ?? registry.governance.repository;
   const root = resolve(context.cwd, dir);
-  const found = comparison(registry, repository, { call: place, former: from })(workflowTexts(root, dir));
+  const found = compareWorkflows(registry, repository, { call: place, former: from })(workflowTexts(root, dir));
   const written = pathsOf(found, 'missing', 'differs');
   const [own, surplus] = [pathsOf(found, 'own'), pathsOf(found, 'surplus')];
   const foreign = pathsOf(found, 'foreign');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { bind, bindingDifferences, readBinding } from '../../delivery/apply/binding';
+import { bindingDifferences, bindingOf, readBinding } from '../../delivery/apply/binding';
 import { applyMessage } from '../../delivery/apply/message';
 import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/receipt';
 import { boundSteps } from '../../delivery/apply/steps';
@@ -45,7 +45,7 @@ async function bindPreview(file: string, { stack, out }: BindFlags, self: Comman
   refuseOverridesInCi(self, context);
   requireFree(context, out);
   const parts = checkoutParts(stack, self, context);
-  const binding = bind({ ...parts, steps: [...boundSteps(await readInput(context, file), file, stack)] });
+  const binding = bindingOf({ ...parts, steps: [...boundSteps(await readInput(context, file), file, stack)] });
   writeNewFiles(context.cwd, [{ path: out, content: `${JSON.stringify(binding, null, 2)}\n` }]);
   const { json } = commonOptions(self, context);
   if (json) printJson(context, binding);
@@ -64,7 +64,7 @@ async function check(
   const reviewed = readBinding(await readInput(context, file), file);
   const { stack } = reviewed;
   const parts = checkoutParts(stack, self, context);
-  const now = bind({ ...parts, steps: [...boundSteps(await readInput(context, preview), preview, stack)] });
+  const now = bindingOf({ ...parts, steps: [...boundSteps(await readInput(context, preview), preview, stack)] });
   const differences = [
     ...(digest === undefined || digest === reviewed.digest
       ? []

@@ -46,11 +46,11 @@ function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk, context: Co
     throw new UserError(`there is no tier "${flags.tier}"`, { place: '--tier', allowed });
   }
   const repository = requireRepositoryKey(registry, flags.repository, context);
-  const here = registry.surfaces.filter((each) => each.repository === repository && isOnTier(each, tier.id));
-  const stranger = surfaces?.find((id) => !here.some((each) => each.id === id));
+  const onTier = registry.surfaces.filter((each) => each.repository === repository && isOnTier(each, tier.id));
+  const stranger = surfaces?.find((id) => !onTier.some((each) => each.id === id));
   if (stranger !== undefined) {
     const message = `there is no surface "${stranger}" of ${repository} on ${tier.id}`;
-    throw new UserError(message, { place: '--surface', allowed: here.map(({ id }) => id).join(', ') });
+    throw new UserError(message, { place: '--surface', allowed: onTier.map(({ id }) => id).join(', ') });
   }
   return { registry, repository, tier, commit, surfaces };
 }

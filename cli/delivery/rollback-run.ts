@@ -1,6 +1,6 @@
 import { MONITOR_WORKFLOW } from '../../delivery/deploy/signing-run';
 import { confirmRestored } from '../../delivery/rollback/confirm-restored';
-import { decideToRollBack, type RollbackResult, stop } from '../../delivery/rollback/decide-rollback';
+import { decideToRollBack, type RollbackResult, stoppedRollback } from '../../delivery/rollback/decide-rollback';
 import { dispatchRestore } from '../../delivery/rollback/dispatch-restore';
 import { decideDrill } from '../../delivery/rollback/drill';
 import { ROLLBACK_EXIT, rollbackReport } from '../../delivery/rollback/rollback-report';
@@ -64,14 +64,14 @@ async function restored(
     surface: flags.surface,
     tier: flags.tier,
   });
-  if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
+  if (!choice.ok) return stoppedRollback(choice.reason, { isBlind: choice.status === 'unverified' });
   if (!outcome) {
     return choice.state === 'done'
       ? { status: 'done-before', choice }
-      : stop('this run signed no ticket: there is nothing to restore', { choice });
+      : stoppedRollback('this run signed no ticket: there is nothing to restore', { choice });
   }
   if (outcome.exitCode === 0) return { status: 'restored', choice };
-  return stop(outcome.reason ?? 'the leaf failed', { choice, isBlind: outcome.exitCode === 3 });
+  return stoppedRollback(outcome.reason ?? 'the leaf failed', { choice, isBlind: outcome.exitCode === 3 });
 }
 
 /** `causeway rollback run [step]`. */
@@ -108,7 +108,7 @@ export async function runRollback(
   for (const each of step === undefined ? STEPS : [step]) {
     result = await play(each).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
-      const failed: RollbackResult = stop(error.message, { isBlind: error.exitCode === 3 });
+      const failed: RollbackResult = stoppedRollback(error.message, { isBlind: error.exitCode === 3 });
       writeJsonReport(path, rollbackReport(place, failed, steps));
       throw error;
     });

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { generatedPage, pageTable } from '../../documents/generated/page';
-import { code, markdownSentence } from '../../registry/markdown';
+import { inlineCode, markdownSentence } from '../../registry/markdown';
 import { exampleOf } from '../help';
 
 /** The path of the page. */
@@ -17,13 +17,13 @@ function argumentText(argument: Argument): string {
 
 function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
   if (defaultValueDescription !== undefined) return markdownSentence(defaultValueDescription);
-  return defaultValue === undefined ? '–' : code(JSON.stringify(defaultValue));
+  return defaultValue === undefined ? '–' : inlineCode(JSON.stringify(defaultValue));
 }
 
 function optionRow(option: Option): readonly string[] {
-  const choices = option.argChoices ? ` (${option.argChoices.map(code).join(', ')})` : '';
+  const choices = option.argChoices ? ` (${option.argChoices.map(inlineCode).join(', ')})` : '';
   const what = `${markdownSentence(option.description)}${choices}`;
-  return [code(option.flags), option.mandatory ? `${what}; **required**` : what, defaultOf(option)];
+  return [inlineCode(option.flags), option.mandatory ? `${what}; **required**` : what, defaultOf(option)];
 }
 
 function optionTable(options: readonly Option[]): readonly string[] {
@@ -35,13 +35,13 @@ function entry(command: Command): readonly string[] {
   const { registeredArguments: args } = command;
   const text = exampleOf(command);
   return [
-    `## ${code([nameOf(command), ...args.map(argumentText)].join(' '))}`,
+    `## ${inlineCode([nameOf(command), ...args.map(argumentText)].join(' '))}`,
     '',
     markdownSentence(command.description()),
     '',
     ...args
       .filter(({ description }) => description)
-      .map((each) => `- ${code(each.name())}: ${markdownSentence(each.description)}`),
+      .map((each) => `- ${inlineCode(each.name())}: ${markdownSentence(each.description)}`),
     ...(args.some(({ description }) => description) ? [''] : []),
     ...optionTable(command.options),
     ...(text === undefined ? [] : ['```sh', text, '```', '']),

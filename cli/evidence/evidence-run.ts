@@ -72,7 +72,7 @@ export function addEvidenceRun(evidence: Command, context: Context): void {
     .description('runs a check’s tool and keeps its exit code in REPORT.exit-code; exit 1 when the tool failed')
     .argument('<command...>', 'the program and its arguments, after --; no shell takes part')
     .addOption(new Option('--report <file>', 'where the tool writes its report: a new file').makeOptionMandatory())
-    .action((words: string[], flags: { report: string }, self: Command) => run(words, flags, self, context));
+    .action((command: string[], flags: { report: string }, self: Command) => run(command, flags, self, context));
   example(
     command,
     'causeway evidence run --report reports/unit.json -- npx vitest run --reporter=json --outputFile=reports/unit.json',

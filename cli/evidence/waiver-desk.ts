@@ -29,7 +29,13 @@ export function requireFree(root: string, path: string): void {
   throw new UserError('the file is there already', { place: path, allowed: 'another waiver; nothing was changed' });
 }
 
-export function write(context: Context, { common, root }: Desk, path: string, bytes: Buffer, id: string): void {
+export function writeWaiverFile(
+  context: Context,
+  { common, root }: Desk,
+  path: string,
+  bytes: Buffer,
+  id: string,
+): void {
   writeNewFiles(root, [{ path, content: bytes.toString('utf8') }]);
   if (common.json) printJson(context, { schema: 'causeway/waiver/v1', waiver: id, written: path });
   else context.print(`written  ${path}`);

@@ -17,7 +17,7 @@ import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evid
 import { requirePerson, signOwn } from '../desk/own-statement';
 import { example } from '../help';
 import { commitOption, surfacesOption } from '../release-options';
-import { type Desk, deskOf, requireFree, write } from './waiver-desk';
+import { type Desk, deskOf, requireFree, writeWaiverFile } from './waiver-desk';
 import { draftWaiver, type WaiverFlags } from './waiver-draft';
 import { waiverExit, waiverRow, waiverTable } from './waiver-table';
 
@@ -40,7 +40,7 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   if (verdict.status === 'refused') {
     throw new UserError(`the waiver would not count: ${verdict.reason}`, { place: 'waiver new' });
   }
-  write(context, desk, path, bytes, waiver.waiverId);
+  writeWaiverFile(context, desk, path, bytes, waiver.waiverId);
   if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
 }
 
@@ -111,7 +111,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
     });
   }
   if (answer.status === 'unverified') context.warn(answer.reason);
-  write(context, desk, path, bytes, id);
+  writeWaiverFile(context, desk, path, bytes, id);
 }
 
 // A failed count does not suppress the report: the report comes first, and the exit code shows the failure.

@@ -31,18 +31,18 @@ export function allowColour(out: NodeJS.WriteStream | undefined, err: NodeJS.Wri
 /**
  * A text in a style, where its stream is coloured (https://nodejs.org/api/util.html#utilstyletextformat-text-options).
  */
-export function painted(style: keyof typeof STYLES, text: string, to: 'out' | 'err' = 'out'): string {
+export function colouredText(style: keyof typeof STYLES, text: string, to: 'out' | 'err' = 'out'): string {
   const stream = streams[to];
   return stream === undefined ? text : styleText(STYLES[style], text, { stream });
 }
 
 /** Whether a stream is coloured. */
 export function hasColour(to: 'out' | 'err'): boolean {
-  return painted('title', 'x', to) !== 'x';
+  return colouredText('title', 'x', to) !== 'x';
 }
 
 /** A cell, coloured where it is a word that states a result. */
 export function paintedCell(cell: string): string {
   const mood = MOODS.get(cell);
-  return mood === undefined ? cell : painted(mood, cell);
+  return mood === undefined ? cell : colouredText(mood, cell);
 }

@@ -51,6 +51,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Several values in one cell, one per line; a dash for none. */
-export function lines(values: Iterable<string>): string {
+export function cellLines(values: Iterable<string>): string {
   return [...values].join('\n') || '–';
 }

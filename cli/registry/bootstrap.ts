@@ -8,7 +8,7 @@ import { githubPreflight } from '../../live/preflight';
 import { atHost } from '../../live/repair/shell';
 import { APP_PERMISSIONS, type AppRole } from '../../plan/app-permissions';
 import { planFoundation } from '../../plan/foundation';
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -20,7 +20,7 @@ interface Flags {
   readonly yes?: boolean;
 }
 
-function words(step: BootstrapStep, registry: Registry): string {
+function stepText(step: BootstrapStep, registry: Registry): string {
   switch (step.kind) {
     case 'environment': {
       const { repository, name, reviewers } = step.plan;
@@ -58,7 +58,7 @@ function secretLines(registry: Registry, { secrets }: BootstrapPlan): readonly s
     'Then put the secrets in their places; each command asks for the value:',
     ...secrets.map(
       ({ repository, environment, name }) =>
-        `  ${atHost(host, `gh secret set ${name} --env ${quoted(environment)} --repo ${login}/${repository}`)}`,
+        `  ${atHost(host, `gh secret set ${name} --env ${shellWord(environment)} --repo ${login}/${repository}`)}`,
     ),
   ];
 }
@@ -92,7 +92,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
   const look = async () => planBootstrap(plans, registry.evidence, await seePlaces(placeOf, plans, registry.evidence));
 
   const plan = await look();
-  const steps = plan.steps.map((step) => words(step, registry));
+  const steps = plan.steps.map((step) => stepText(step, registry));
   const say = (line: string) => (common.json ? undefined : context.print(line));
   const finish = (done: boolean, { secrets }: BootstrapPlan) => {
     const { conflicts } = plan;

@@ -3,7 +3,7 @@ import { toggleParity } from '../../plan/toggle-parity';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { lines, table } from '../print/tables';
+import { cellLines, table } from '../print/tables';
 
 /** `causeway parity`. */
 export function addParityCommand(program: Command, context: Context): void {
@@ -23,7 +23,7 @@ export function addParityCommand(program: Command, context: Context): void {
             toggles.map((each) => [
               each.surface,
               each.toggle,
-              lines(Object.entries(each.values).map(([tier, value]) => `${tier}: ${value ?? 'not said'}`)),
+              cellLines(Object.entries(each.values).map(([tier, value]) => `${tier}: ${value ?? 'not said'}`)),
               each.verdict,
               each.reason ?? '–',
             ]),

@@ -7,7 +7,7 @@ import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { lines, table } from '../print/tables';
+import { cellLines, table } from '../print/tables';
 
 interface PlanFlags {
   readonly tier?: string;
@@ -22,10 +22,10 @@ function environmentTable(environments: readonly EnvironmentPlan[]): string {
       environment.repository.name,
       environment.name,
       environment.kind,
-      lines(environment.branches),
-      lines(environment.reviewers),
-      lines(environment.variables.map(({ name, value }) => `${name}=${value}`)),
-      lines(environment.secrets.map(({ name, managed }) => `${name} (${managed})`)),
+      cellLines(environment.branches),
+      cellLines(environment.reviewers),
+      cellLines(environment.variables.map(({ name, value }) => `${name}=${value}`)),
+      cellLines(environment.secrets.map(({ name, managed }) => `${name} (${managed})`)),
     ]),
   );
 }
@@ -42,8 +42,8 @@ function printTier(context: Context, plan: TierPlan): void {
         site.team,
         site.surface,
         site.domain ?? '–',
-        lines(site.variables.map(({ name, value }) => `${name}=${value}`)),
-        lines(site.secrets.map(({ name, managed }) => `${name} (${managed})`)),
+        cellLines(site.variables.map(({ name, value }) => `${name}=${value}`)),
+        cellLines(site.secrets.map(({ name, managed }) => `${name} (${managed})`)),
       ]),
     ),
   );
@@ -61,11 +61,11 @@ function printFoundation(context: Context, { stack, repositories }: FoundationPl
       rulesets.map((ruleset) => [
         ruleset.repository.name,
         ruleset.name,
-        lines(ruleset.include),
+        cellLines(ruleset.include),
         String(ruleset.pullRequest?.reviews ?? '–'),
-        lines(ruleset.pullRequest?.mergeMethods ?? []),
-        lines(ruleset.requiredChecks.map((check) => check.context)),
-        lines(ruleset.bypass.map(({ app }) => app)),
+        cellLines(ruleset.pullRequest?.mergeMethods ?? []),
+        cellLines(ruleset.requiredChecks.map((check) => check.context)),
+        cellLines(ruleset.bypass.map(({ app }) => app)),
       ]),
     ),
   );
@@ -74,7 +74,7 @@ function printFoundation(context: Context, { stack, repositories }: FoundationPl
       ['repository', 'variables', 'actions', 'workflow permissions'],
       repositories.map((repository) => [
         repository.repository.name,
-        lines(repository.variables.map(({ name, value }) => `${name}=${value}`)),
+        cellLines(repository.variables.map(({ name, value }) => `${name}=${value}`)),
         repository.actions.mode,
         repository.workflowPermissions,
       ]),

@@ -6,7 +6,7 @@ import { sarifReport } from '../../registry/sarif';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { lines, table } from '../print/tables';
+import { cellLines, table } from '../print/tables';
 import { addRegistryFetch } from './registry-fetch';
 
 type Format = 'text' | 'markdown' | 'sarif';
@@ -15,13 +15,13 @@ const ROWS: readonly (readonly [string, (tier: TierExplanation) => string])[] = 
   ['promotes from', ({ promotesFrom }) => promotesFrom ?? '–'],
   ['branch', ({ branch }) => branch],
   ['environment', ({ environment }) => environment],
-  ['approvals', ({ approvals }) => lines(approvals?.environments ?? [])],
-  ['reviewers', ({ approvals }) => lines(approvals?.reviewers ?? [])],
+  ['approvals', ({ approvals }) => cellLines(approvals?.environments ?? [])],
+  ['reviewers', ({ approvals }) => cellLines(approvals?.reviewers ?? [])],
   ['soak', ({ soak }) => soak],
-  ['gate', ({ gate }) => lines([`${gate.mode}, ${gate.profile}`, ...gate.requires])],
-  ['variables', ({ variables }) => lines(Object.entries(variables).map(([name, value]) => `${name}=${value}`))],
-  ['secrets', ({ secrets }) => lines(secrets.map((secret) => `${secret.name} (${secret.managed})`))],
-  ['toggles', ({ toggles }) => lines(Object.entries(toggles).map(([name, value]) => `${name}=${value}`))],
+  ['gate', ({ gate }) => cellLines([`${gate.mode}, ${gate.profile}`, ...gate.requires])],
+  ['variables', ({ variables }) => cellLines(Object.entries(variables).map(([name, value]) => `${name}=${value}`))],
+  ['secrets', ({ secrets }) => cellLines(secrets.map((secret) => `${secret.name} (${secret.managed})`))],
+  ['toggles', ({ toggles }) => cellLines(Object.entries(toggles).map(([name, value]) => `${name}=${value}`))],
   ['site', ({ site }) => (site ? `${site.team}/${site.name}` : '–')],
   ['address', ({ url }) => url ?? '–'],
 ];

@@ -1,5 +1,5 @@
 import type { PlaceStatus, Status, SurfaceStatus } from '../../documents/status/model';
-import { type Mood, painted } from '../print/colour';
+import { colouredText, type Mood } from '../print/colour';
 import { ageText } from './age';
 
 /** The width where there is no terminal that has one. */
@@ -33,7 +33,7 @@ const MARKS: Readonly<Record<string, Mood>> = { '✓': 'good', '!': 'bad', '?': 
 function marked(text: string): string {
   const [, indent = '', mark = '', rest = ''] = /^(\s*)(.?)(.*)$/su.exec(text) ?? [];
   const mood = MARKS[mark];
-  return mood === undefined ? text : `${indent}${painted(mood, mark)}${rest}`;
+  return mood === undefined ? text : `${indent}${colouredText(mood, mark)}${rest}`;
 }
 
 interface Item {
@@ -111,7 +111,7 @@ function matrixLines({ head, rows }: Matrix, name: number, column: number): read
   const line = (title: string, cells: readonly string[]) =>
     [clipped(title, name), ...cells.map((cell) => marked(clipped(cell, column)))].join(gap).trimEnd();
   return [
-    painted('title', line('SURFACE', head)),
+    colouredText('title', line('SURFACE', head)),
     ...rows.flatMap(({ id, cells }) => [
       line(
         id,
@@ -133,7 +133,7 @@ function matrixLines({ head, rows }: Matrix, name: number, column: number): read
 function records({ surfaces, at }: Status, width: number): readonly string[] {
   const now = Date.parse(at);
   return surfaces.flatMap(({ id, places }) => [
-    painted('title', id),
+    colouredText('title', id),
     ...places.flatMap((place) => indented(`${place.tier}: ${first(place)}  ${second(place, now)}`.trimEnd(), width)),
   ]);
 }
@@ -163,7 +163,7 @@ function indented(text: string, width: number): readonly string[] {
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', painted('title', title), ...lines];
+  return lines.length === 0 ? [] : ['', colouredText('title', title), ...lines];
 }
 
 function ending({ waivers, secrets }: Status, width: number): readonly string[] {
@@ -192,10 +192,10 @@ export function statusText(status: Status, terminal: number = USUAL_WIDTH): stri
   const evidence = evidenceHead === null ? 'not read' : evidenceHead.slice(0, 12);
   const wrong =
     problems.length === 0
-      ? painted('good', 'Nothing is known to be wrong')
-      : painted('bad', `${problems.length} wrong`);
+      ? colouredText('good', 'Nothing is known to be wrong')
+      : colouredText('bad', `${problems.length} wrong`);
   const read =
-    unread.length === 0 ? 'everything was read' : painted('doubtful', `${unread.length} could not be found out`);
+    unread.length === 0 ? 'everything was read' : colouredText('doubtful', `${unread.length} could not be found out`);
   const planned = stacks.filter(({ state }) => state === 'as-planned').map(({ stack }) => stack);
   return [
     ...wrapped(`${organization}  ${at.slice(0, 16).replace('T', ' ')} UTC  evidence ${evidence}`, width),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { satisfies } from 'semver';
-import { type DoctorLine, fine, missing, unknown } from '../../live/doctor/line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
 import { engines } from '../../package.json';
 import type { Registry } from '../../registry/schema';
 import { pins } from '../../toolchain/pins';
@@ -31,19 +31,19 @@ function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran>
 
 /** Whether the package supports a version of Node. */
 export function nodeLine(version: string): DoctorLine {
-  if (satisfies(version, engines.node)) return fine('Node', version);
-  return missing('Node', `${version} is not supported`, `use Node ${engines.node}`);
+  if (satisfies(version, engines.node)) return passedLine('Node', version);
+  return missingLine('Node', `${version} is not supported`, `use Node ${engines.node}`);
 }
 
 async function cliLine(context: Context): Promise<DoctorLine> {
   const { code, stdout, stderr } = await pulumi(context, 'version');
-  if (code === 'absent') return missing('Pulumi CLI', 'there is no command "pulumi" on PATH', INSTALL);
-  if (code !== 0) return unknown('Pulumi CLI', stderr.trim() || 'pulumi version failed', INSTALL);
+  if (code === 'absent') return missingLine('Pulumi CLI', 'there is no command "pulumi" on PATH', INSTALL);
+  if (code !== 0) return unknownLine('Pulumi CLI', stderr.trim() || 'pulumi version failed', INSTALL);
   const version = stdout.trim();
-  if (version === `v${pins.pulumi}`) return fine('Pulumi CLI', version);
+  if (version === `v${pins.pulumi}`) return passedLine('Pulumi CLI', version);
   const major = `v${pins.pulumi.split('.')[0]}.`;
-  if (version.startsWith(major)) return fine('Pulumi CLI', `${version} (tested with v${pins.pulumi})`);
-  return missing('Pulumi CLI', `${version} is not supported`, `use v${pins.pulumi}`);
+  if (version.startsWith(major)) return passedLine('Pulumi CLI', `${version} (tested with v${pins.pulumi})`);
+  return missingLine('Pulumi CLI', `${version} is not supported`, `use v${pins.pulumi}`);
 }
 
 interface Plugin {
@@ -70,9 +70,9 @@ async function pluginLines(context: Context): Promise<readonly DoctorLine[]> {
   return wanted.map(([name, version]) => {
     const check = `Pulumi plugin ${name}`;
     const repair = `pulumi plugin install resource ${name} ${version}`;
-    if (found === undefined) return unknown(check, stderr.trim() || 'pulumi plugin ls gave no list', repair);
+    if (found === undefined) return unknownLine(check, stderr.trim() || 'pulumi plugin ls gave no list', repair);
     const has = found.some((plugin) => plugin.name === name && plugin.version === version);
-    return has ? fine(check, version) : missing(check, `${version} is not installed`, repair);
+    return has ? passedLine(check, version) : missingLine(check, `${version} is not installed`, repair);
   });
 }
 
@@ -83,25 +83,29 @@ async function backendLine(context: Context, registry: Registry | undefined): Pr
   const told = context.env['PULUMI_BACKEND_URL'];
   const repair = url === undefined ? 'pulumi login, or PULUMI_BACKEND_URL' : `pulumi login '${url}'`;
   if (url !== undefined && told !== undefined && told !== url) {
-    return missing(check, `PULUMI_BACKEND_URL is ${told}, and the registry says ${url}`, repair);
+    return missingLine(check, `PULUMI_BACKEND_URL is ${told}, and the registry says ${url}`, repair);
   }
   const { code, stdout, stderr } = await pulumi(context, 'whoami', '--verbose', '--json');
   if (code === 0) return loggedIn(check, stdout, url, repair);
   const home = context.env['PULUMI_HOME'] ?? join(context.env['HOME'] ?? homedir(), '.pulumi');
   const isChosen = Boolean(told || context.env['PULUMI_ACCESS_TOKEN']) || existsSync(join(home, 'credentials.json'));
-  if (!isChosen) return missing(check, 'nobody is logged in to a state backend', repair);
-  return unknown(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
+  if (!isChosen) return missingLine(check, 'nobody is logged in to a state backend', repair);
+  return unknownLine(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
 }
 
 // `pulumi whoami --verbose --json` also names the backend.
 function loggedIn(check: string, answer: string, url: string | undefined, repair: string): DoctorLine {
   const said = answer.replaceAll(/\s+/g, ' ').trim();
-  if (url === undefined) return fine(check, `${said}; the registry does not say where the workflows find it: state`);
+  if (url === undefined)
+    return passedLine(check, `${said}; the registry does not say where the workflows find it: state`);
   const found = urlIn(answer);
-  if (found === undefined) return unknown(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
+  if (found === undefined)
+    return unknownLine(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
   // Pulumi Cloud prints its console's address instead of its API's.
   const isSame = found === url || found.replace('://app.', '://api.').startsWith(url);
-  return isSame ? fine(check, said) : missing(check, `the engine is logged in to ${found}, not to ${url}`, repair);
+  return isSame
+    ? passedLine(check, said)
+    : missingLine(check, `the engine is logged in to ${found}, not to ${url}`, repair);
 }
 
 function urlIn(text: string): string | undefined {

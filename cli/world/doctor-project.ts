@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { type DoctorLine, fine, missing, unknown } from '../../live/doctor/line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
 import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
@@ -13,7 +13,9 @@ const PACK = 'policy';
 const REPAIR = 'causeway init writes it; docs/getting-started.md says what is in it';
 
 function fileLine(file: string, cwd: string, check = `file ${file}`): DoctorLine {
-  return existsSync(join(cwd, file)) ? fine(check, 'there') : missing(check, `${file} is not in this folder`, REPAIR);
+  return existsSync(join(cwd, file))
+    ? passedLine(check, 'there')
+    : missingLine(check, `${file} is not in this folder`, REPAIR);
 }
 
 // A folder runs the file that its package.json names, or its index; a file's extension may be omitted
@@ -35,13 +37,13 @@ function programLine(project: string, cwd: string): DoctorLine {
   const document = parseDocument(readFileSync(join(cwd, project), 'utf8'));
   const [error] = document.errors;
   if (error !== undefined) {
-    return unknown(check, `${project} is no YAML: ${error.message.split('\n', 1)[0]}`, `correct ${project}`);
+    return unknownLine(check, `${project} is no YAML: ${error.message.split('\n', 1)[0]}`, `correct ${project}`);
   }
   const main: unknown = document.get('main') ?? '.';
   if (typeof main !== 'string')
-    return unknown(check, `main of ${project} is not a path`, `main: program.js; ${REPAIR}`);
-  if (isProgram(join(cwd, main))) return fine(check, main);
-  return missing(check, `${project} runs ${main}, which is not there`, REPAIR);
+    return unknownLine(check, `main of ${project} is not a path`, `main: program.js; ${REPAIR}`);
+  if (isProgram(join(cwd, main))) return passedLine(check, main);
+  return missingLine(check, `${project} runs ${main}, which is not there`, REPAIR);
 }
 
 /** The files that the engine reads for a registry: project, program, policy pack, and a file for each stack. */

@@ -27,7 +27,7 @@ function loaded(common: CommonOptions, context: Context): LoadedRegistry | Docto
     return requireRegistry(common, context);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return missing(
+    return missingLine(
       'registry',
       error.message,
       'causeway registry check names every problem; causeway init writes a first one',
@@ -44,8 +44,8 @@ function workflowsLine(registry: Registry, common: CommonOptions, context: Conte
   const lines = generatedLines(found).slice(0, 3).join('; ');
   const code = generatedExitCode(found);
   const repair = 'causeway workflows check names every file; causeway workflows build writes them';
-  if (code === 0) return fine(check, lines);
-  return code === 1 ? missing(check, lines, repair) : unknown(check, lines, repair);
+  if (code === 0) return passedLine(check, lines);
+  return code === 1 ? missingLine(check, lines, repair) : unknownLine(check, lines, repair);
 }
 
 // A missing or unreadable credential is a line like any other: the rest is still checked.
@@ -59,9 +59,9 @@ async function withCredential<T>(
     value = credential();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [missing(check, error.message, `set ${error.allowed ?? error.place ?? 'it'}`)];
+    return [missingLine(check, error.message, `set ${error.allowed ?? error.place ?? 'it'}`)];
   }
-  return [fine(check, 'there'), ...(await look(value))];
+  return [passedLine(check, 'there'), ...(await look(value))];
 }
 
 function serviceLines(registry: Registry, purposes: readonly Purpose[], context: Context) {
@@ -90,12 +90,12 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
   const rest =
     'registry' in found
       ? [
-          fine('registry', `sound, ${found.digest}`),
+          passedLine('registry', `sound, ${found.digest}`),
           ...projectLines(found.registry, context.cwd),
           workflowsLine(found.registry, common, context),
           ...(await serviceLines(found.registry, purposes, context)).flat(),
         ]
-      : [found, unknown('services', 'the registry says what to look for', 'mend the registry first')];
+      : [found, unknownLine('services', 'the registry says what to look for', 'mend the registry first')];
   const lines = [...machine, ...rest];
   const code = doctorExitCode(lines);
   if (common.json) printJson(context, { schema: 'causeway/doctor/v1', ok: code === 0, lines });

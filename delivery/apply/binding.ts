@@ -25,7 +25,7 @@ export const Binding = BoundParts.extend({ digest: Digest });
 export type Binding = z.infer<typeof Binding>;
 
 /** Binds the parts. */
-export function bind(parts: BoundParts): Binding {
+export function bindingOf(parts: BoundParts): Binding {
   return { ...parts, digest: canonicalDigest(parts) };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commit } from '../../evidence/statement/predicates/parts';
 import { type Identities, reviewerIds } from '../../plan/identities';
 import type { EnvironmentPlan } from '../../plan/types';
-import { type GithubPlace, write } from '../github/place';
+import { type GithubPlace, writeToGithub } from '../github/place';
 import type { BootstrapStep } from './plan';
 
 const Anything = z.unknown();
@@ -17,7 +17,7 @@ Signed statements about releases, written by Causeway. This branch is only ever 
 async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identities: Identities): Promise<void> {
   const { users, teams } = reviewerIds(identities, plan.reviewers);
   const reviewers = [...teams.map((id) => ({ type: 'Team', id })), ...users.map((id) => ({ type: 'User', id }))];
-  await write(at, Anything, `make the environment ${plan.name}`, {
+  await writeToGithub(at, Anything, `make the environment ${plan.name}`, {
     route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}',
     parameters: {
       environment_name: plan.name,
@@ -32,7 +32,7 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
 }
 
 async function letIn(at: GithubPlace, plan: EnvironmentPlan, branch: string): Promise<void> {
-  await write(at, Anything, `let ${branch} into ${plan.name}`, {
+  await writeToGithub(at, Anything, `let ${branch} into ${plan.name}`, {
     route: 'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
     parameters: { environment_name: plan.name, name: branch, type: 'branch' },
   });
@@ -42,11 +42,11 @@ async function makeRoot(at: GithubPlace, branch: string): Promise<void> {
   const git = 'POST /repos/{owner}/{repo}/git';
   const doing = `make the branch ${branch}`;
   const entry = { path: 'README.md', mode: '100644', type: 'blob', content: README };
-  const tree = await write(at, Sha, doing, { route: `${git}/trees`, parameters: { tree: [entry] } });
+  const tree = await writeToGithub(at, Sha, doing, { route: `${git}/trees`, parameters: { tree: [entry] } });
   const root = { message: 'The evidence branch begins', tree: tree.sha, parents: [] };
-  const commit = await write(at, Sha, doing, { route: `${git}/commits`, parameters: root });
+  const commit = await writeToGithub(at, Sha, doing, { route: `${git}/commits`, parameters: root });
   const ref = { ref: `refs/heads/${branch}`, sha: commit.sha };
-  await write(at, Anything, doing, { route: `${git}/refs`, parameters: ref });
+  await writeToGithub(at, Anything, doing, { route: `${git}/refs`, parameters: ref });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Surface } from '../../registry/schema/surface';
 import { repositoryOf } from '../../registry/selectors';
 import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
-import { netlifyBase, rulesSaidBy, uncarriedBy } from '../checks/netlify-file';
+import { netlifyBase, rulesNotReleased, rulesSaidBy } from '../checks/netlify-file';
 import { FUNCTION_FOLDERS, previewsOnly } from '../checks/netlify-uncarried';
 import type { FileContent, VerifiedBundle } from './contents';
 import { BundleManifest, byText, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
@@ -82,7 +82,7 @@ function requireCarried({ surface, repository, rules }: BuildInput): void {
   if (config === undefined) return;
   const { text, base } = config;
   const folders = Object.keys(FUNCTION_FOLDERS).filter((folder) => existsSync(join(base, folder)));
-  const [flaw] = [...(text === undefined ? [] : uncarriedBy(text, 'netlify.toml')), ...folders.map(previewsOnly)];
+  const [flaw] = [...(text === undefined ? [] : rulesNotReleased(text, 'netlify.toml')), ...folders.map(previewsOnly)];
   if (flaw !== undefined)
     throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });
   if (rules === undefined && text !== undefined && rulesSaidBy(text, 'netlify.toml'))

@@ -1,4 +1,4 @@
-import { named, type Renamable } from '../../registry/former-ids';
+import { type Renamable, renamableItems } from '../../registry/former-ids';
 import { allTierReferences, repositoryReferences } from '../../registry/rules/references';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
@@ -51,7 +51,7 @@ function tombstoneEdits({ tombstones }: Registry, { kind, from, to }: Renaming):
  */
 export function renameEdits(registry: Registry, renaming: Renaming): readonly RegistryEdit[] {
   const { kind, from, to, everywhere } = renaming;
-  const all = named(registry, kind);
+  const all = renamableItems(registry, kind);
   const one = all.find(({ id }) => id === from);
   if (!one) {
     const allowed = all.map(({ id }) => id).join(', ');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
 import { markdownTable } from '../../registry/markdown';
 import { aggregatorContext } from '../../registry/naming';
-import { type GithubPlace, readList, write } from '../github/place';
+import { type GithubPlace, readList, writeToGithub } from '../github/place';
 import type { ReportedRun, SurfaceVerdict } from './aggregate';
 import { withOrigins } from './origins';
 
@@ -56,7 +56,7 @@ export async function putAggregator(
     output: { title: title.slice(0, 250), summary: summary(verdict) },
   };
   const route = '/repos/{owner}/{repo}/check-runs';
-  await write(at, z.unknown(), `report ${name}`, {
+  await writeToGithub(at, z.unknown(), `report ${name}`, {
     route: own ? `PATCH ${route}/{check_run_id}` : `POST ${route}`,
     parameters: own ? { check_run_id: own.id, ...said } : { name, head_sha: commit, external_id: name, ...said },
   });

@@ -73,32 +73,32 @@ function withoutOptions(words: Words, valued: readonly string[]): Words {
 }
 
 /** Follows assignments, wrappers and launchers (`CI=1 npx c8 vitest run`) to the program that they start. */
-export function launched(words: Words): Launched {
+export function launchedProgram(words: Words): Launched {
   const rest = withoutOptions(words, []);
   const [first = '', ...more] = words.slice(words.findIndex((word) => !ASSIGNMENT.test(word)));
   if (rest.length === 0 && words.every((word) => ASSIGNMENT.test(word))) return { kind: 'command', words: [] };
   const name = nameOf(first);
-  if (name === 'corepack' && /^(?:npm|npx|pnpm|pnpx|yarn)$/.test(more[0] ?? '')) return launched(more);
+  if (name === 'corepack' && /^(?:npm|npx|pnpm|pnpx|yarn)$/.test(more[0] ?? '')) return launchedProgram(more);
   // `coverage run -m pytest` and `python -m pytest` start a module (https://docs.python.org/3/using/cmdline.html#cmdoption-m).
-  if (name === 'coverage' && more[0] === 'run') return launched(['python', ...more.slice(1)]);
-  if (/^python[\d.]*$/.test(name) && more.includes('-m')) return launched(more.slice(more.indexOf('-m') + 1));
+  if (name === 'coverage' && more[0] === 'run') return launchedProgram(['python', ...more.slice(1)]);
+  if (/^python[\d.]*$/.test(name) && more.includes('-m')) return launchedProgram(more.slice(more.indexOf('-m') + 1));
   if (Object.hasOwn(WRAPPERS, name)) {
     if (name === 'env' && more.some((each) => /^(?:-S|--split-string)/.test(each))) {
       return { kind: 'unknown', why: 'what env -S runs' };
     }
-    return launched(withoutOptions(more, WRAPPERS[name] ?? []));
+    return launchedProgram(withoutOptions(more, WRAPPERS[name] ?? []));
   }
-  if (name === 'npx' || name === 'bunx') return again(startedBy(name, more));
+  if (name === 'npx' || name === 'bunx') return followOnce(startedBy(name, more));
   const [command = '', ...args] = more;
   if (!Object.hasOwn(LAUNCHERS, name)) return { kind: 'command', words: [first, ...more] };
   if ((FETCHING as readonly string[]).includes(command)) {
     return { kind: 'flaw', why: `${name} ${command} runs a version that it fetches` };
   }
-  if (name === 'yarn' && command === 'node') return launched(['node', ...args]);
-  if (LAUNCHERS[name]?.includes(command)) return again(startedBy(`${name} ${command}`, args));
+  if (name === 'yarn' && command === 'node') return launchedProgram(['node', ...args]);
+  if (LAUNCHERS[name]?.includes(command)) return followOnce(startedBy(`${name} ${command}`, args));
   return { kind: 'command', words: [first, ...more] };
 }
 
-function again(found: Launched): Launched {
-  return found.kind === 'command' ? launched(found.words) : found;
+function followOnce(found: Launched): Launched {
+  return found.kind === 'command' ? launchedProgram(found.words) : found;
 }

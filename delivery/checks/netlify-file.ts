@@ -6,7 +6,7 @@ import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
 import { ignoreFlaw } from './netlify-ignore';
 import { packageFindings } from './netlify-packages';
-import { uncarried } from './netlify-uncarried';
+import { partsNotReleased } from './netlify-uncarried';
 import { isManager } from './package-scripts';
 import { isVouched, type ScriptFindings, type Scripts, scriptFindings } from './script-findings';
 import { severalOf } from './several';
@@ -150,11 +150,11 @@ export function rulesSaidBy(text: string, place: string): boolean {
  * The serving rules of a `netlify.toml` that a release does not carry, a line each. Throws UserError (exit 2) on
  * another file.
  */
-export function uncarriedBy(text: string, place: string): readonly string[] {
+export function rulesNotReleased(text: string, place: string): readonly string[] {
   const file = read(text, place);
   return [
-    ...uncarried(file),
-    ...Object.entries(file.context ?? {}).flatMap(([name, each]) => uncarried(each, `context.${name}.`)),
+    ...partsNotReleased(file),
+    ...Object.entries(file.context ?? {}).flatMap(([name, each]) => partsNotReleased(each, `context.${name}.`)),
   ];
 }
 

@@ -31,7 +31,7 @@ const KNOWN: ReadonlySet<string> = new Set([
  * The parts of a `netlify.toml` that previews have and a release would lack, a line each. `where` is put before the
  * name.
  */
-export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): readonly string[] {
+export function partsNotReleased(file: Readonly<Record<string, unknown>>, where = ''): readonly string[] {
   const lines = (Object.keys(ALLOWED) as (keyof typeof ALLOWED)[])
     .filter((name) => isThere(file[name]))
     .map((name) => `${where}${name}: previews have it and a release does not; allowed: ${ALLOWED[name]}`);

@@ -1,14 +1,14 @@
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Programs that never test anything, and exit with the result of their work. */
-export const NO_TESTS: ReadonlySet<string> = words(`
+export const NO_TESTS: ReadonlySet<string> = wordSet(`
   corepack echo printf false cat ls pwd cd mkdir rmdir rm cp mv touch ln chmod sleep date export unset which env cross-env rimraf shx del-cli
   mkdirp cpy copyfiles wait-on git tar sed grep cp-cli ncp make-dir cpx cpx2 npm-check-updates husky patch-package
   update-browserslist-db only-allow check-node-version
 `);
 
 /** Builders, checkers and generators. They exit with a failure when they fail, and run no tests. */
-export const BUILDERS: ReadonlySet<string> = words(`
+export const BUILDERS: ReadonlySet<string> = wordSet(`
   11ty antora astro babel biome browserslist cspell cssnano depcheck docusaurus dotenv-linter eleventy elm-land ember esbuild
   eslint gatsby graphql-codegen gridsome gulp hexo hugo jekyll json-server knip less lessc license-checker ls-lint markdownlint
   markdownlint-cli2 mdbook metalsmith minify mkdocs msgfmt netlify next ng nuxi nuxt openapi-generator-cli openapi-typescript oxlint
@@ -19,7 +19,7 @@ export const BUILDERS: ReadonlySet<string> = words(`
 `);
 
 /** Interpreters that run a file of the project. Causeway does not read that file. */
-export const INTERPRETERS: ReadonlySet<string> = words(
+export const INTERPRETERS: ReadonlySet<string> = wordSet(
   'node tsx ts-node ts-node-esm deno bun python python3 ruby php perl java esno jiti swc-node vite-node babel-node',
 );
 

@@ -5,7 +5,7 @@ function total({ running }: TestFile): number {
 }
 
 /** The words that tests reach: their own, and those of the declarations that they use directly or indirectly. */
-function reached({ running, around }: TestFile): ReadonlySet<string> {
+function reachedWords({ running, around }: TestFile): ReadonlySet<string> {
   const words = new Set(running.filter(({ assertions }) => assertions > 0).flatMap((each) => each.words.split(/\s+/)));
   for (let before = -1; before < words.size; ) {
     before = words.size;
@@ -30,7 +30,7 @@ export function testsSayMore(before: readonly TestFile[], after: TestFile): bool
     return assertions > 0 && assertions >= most && !known.has(words);
   });
   if (isNew) return true;
-  const words = reached(after);
+  const words = reachedWords(after);
   const there = new Set(before.flatMap(({ around }) => around.map((each) => each.words)));
   const isStanding = after.around.some((each) => !there.has(each.words) && each.names.some((name) => words.has(name)));
   return isStanding && total(after) >= before.reduce((sum, each) => sum + total(each), 0);

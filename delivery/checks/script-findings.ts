@@ -1,5 +1,5 @@
 import { plainChain } from '../../formats/shell/chain';
-import { type Launched, launched } from './launch';
+import { type Launched, launchedProgram } from './launch';
 import { isManager, type Managed, managedBy } from './package-scripts';
 import { BUILDERS, INTERPRETERS, NO_TESTS } from './programs';
 import { RUNNERS } from './runners';
@@ -140,7 +140,7 @@ function lookInProgram(command: Words, reading: Reading, where: string): void {
 }
 
 function lookInCommand(words: Words, reading: Reading, where: string): void {
-  const started = launched(words);
+  const started = launchedProgram(words);
   if (started.kind !== 'command') {
     follow(started, reading, where);
     return;
@@ -163,7 +163,7 @@ function lookInLine(line: string, reading: Reading, where: string, more: Words =
     const isLast = at === chain.commands.length - 1;
     const whole = isLast ? [...words, ...more] : words;
     if (moves !== -1 && at > moves) {
-      const started = launched(whole);
+      const started = launchedProgram(whole);
       if (started.kind === 'command' && isManager(started.words)) {
         found.unknowns.push(unlooked(where, 'it runs scripts of another folder, which cannot be looked at'));
         continue;

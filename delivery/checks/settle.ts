@@ -28,7 +28,7 @@ export function mayChange({ checks }: SurfaceVerdict): boolean {
  * Looks until no verdict may change any more, or the time is over; returns the last look. Waiting never turns into
  * success: running checks are pending, and absent ones are missing. Rejects as `look` does.
  */
-export async function settled<Seen extends { readonly verdicts: readonly SurfaceVerdict[] }>(
+export async function settledVerdicts<Seen extends { readonly verdicts: readonly SurfaceVerdict[] }>(
   look: () => Promise<Seen>,
   { forMs, everyMs, sleep }: Patience,
 ): Promise<Seen> {

@@ -3,16 +3,16 @@ import { changesScripts } from '../../formats/npm/settings';
 /** The words of a parsed command, without quotes. */
 export type Words = readonly string[];
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const wordList = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Words that start something other than one plain command, or change how the shell continues after a failure. */
 const CONTROL: ReadonlySet<string> = new Set([
-  ...words('if then else elif fi for while until do done case esac select function'),
-  ...words('! { } [[ set trap exit return eval exec source . true : time coproc'),
-  ...words('sh bash dash zsh ksh cmd powershell pwsh xargs nohup setsid timeout'),
+  ...wordList('if then else elif fi for while until do done case esac select function'),
+  ...wordList('! { } [[ set trap exit return eval exec source . true : time coproc'),
+  ...wordList('sh bash dash zsh ksh cmd powershell pwsh xargs nohup setsid timeout'),
   // They run the program in their arguments, in another place or way; `find -exec` always succeeds.
-  ...words('command builtin alias unalias enable hash shopt find parallel watch script kill'),
-  ...words('test [ let declare typeset local readonly wait break continue fish busybox'),
+  ...wordList('command builtin alias unalias enable hash shopt find parallel watch script kill'),
+  ...wordList('test [ let declare typeset local readonly wait break continue fish busybox'),
 ]);
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GithubCredentials } from '../../live/credentials';
 import { GithubReader } from '../../live/github/reader';
 import { couldNotAsk, type GithubClient, githubClient, statusOf } from '../../live/github-client';
-import { type Reading, reasonOf, shaped } from '../../live/reading';
+import { type Reading, reasonOf, validatedReading } from '../../live/reading';
 import { UserError } from '../../registry/user-error';
 
 /** One repository at GitHub, with complete reads and single writes. */
@@ -50,12 +50,12 @@ export async function readList<T>(
   key?: string,
 ): Promise<readonly T[]> {
   const reading = await at.reader.list(repositoryPath(at, path), key);
-  return requireRead(at, shaped(z.array(shape), reading), path);
+  return requireRead(at, validatedReading(z.array(shape), reading), path);
 }
 
 /** One object of the repository; undefined when it is missing. Rejects with UserError (exit 3) when it is unknown. */
 export async function readOne<T>(at: GithubPlace, shape: z.ZodType<T>, path: string): Promise<T | undefined> {
-  const reading = shaped(shape, await at.reader.get(repositoryPath(at, path)));
+  const reading = validatedReading(shape, await at.reader.get(repositoryPath(at, path)));
   return reading.state === 'absent' ? undefined : requireRead(at, reading, path);
 }
 
@@ -63,7 +63,7 @@ export async function readOne<T>(at: GithubPlace, shape: z.ZodType<T>, path: str
  * Writes once: a request whose answer was lost is not repeated. Rejects with UserError: exit 1 when GitHub refuses, 3
  * when the result is unknown.
  */
-export async function write<T>(
+export async function writeToGithub<T>(
   at: GithubPlace,
   shape: z.ZodType<T>,
   doing: string,

@@ -5,7 +5,7 @@ import { UserError } from '../../registry/user-error';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
 import type { Person } from './person';
-import { Account, type Pull, pullCommits, pullPushers, pullsOf, unnamed } from './pull-requests';
+import { Account, type Pull, pullCommits, pullPushers, pullsOf, unnamedAccount } from './pull-requests';
 import { pushersTo } from './pushers';
 import type { ReleaseBase } from './release-base';
 
@@ -24,8 +24,8 @@ function personOf(found: Person): Person {
  * them.
  */
 export function writersOf({ sha, author, committer }: ComparedCommit): readonly Person[] {
-  if (!author) throw unnamed(sha, 'the author');
-  if (!committer) throw unnamed(sha, 'the committer');
+  if (!author) throw unnamedAccount(sha, 'the author');
+  if (!committer) throw unnamedAccount(sha, 'the committer');
   return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
 }
 
@@ -39,18 +39,18 @@ function mayAsk({ id, login }: Person, agent: Person): boolean {
  * UserError (exit 3) when GitHub does not tell.
  */
 function proposersOf({ number, user, assignees }: Pull, coAuthors: readonly Person[], sha: string): readonly Person[] {
-  if (!user) throw unnamed(sha, `who opened the pull request ${number}`);
+  if (!user) throw unnamedAccount(sha, `who opened the pull request ${number}`);
   const askers = (assignees ?? []).filter(({ type }) => type === 'User').map(personOf);
   const isAsked = user.type === 'Bot' && !BY_CONFIGURATION.includes(user.login);
   if (isAsked && askers.length + coAuthors.filter((each) => mayAsk(each, user)).length === 0) {
-    throw unnamed(sha, `who asked ${user.login} for the pull request ${number}`);
+    throw unnamedAccount(sha, `who asked ${user.login} for the pull request ${number}`);
   }
   return [personOf(user), ...(isAsked ? askers : [])];
 }
 
 async function namedCoAuthor(client: GithubClient, sha: string, found: CoAuthor): Promise<Person> {
   if (found.state === 'person') return found.person;
-  if (found.state === 'unknown') throw unnamed(sha, `the co-author ${found.address}`);
+  if (found.state === 'unknown') throw unnamedAccount(sha, `the co-author ${found.address}`);
   const { login: username } = found;
   const { data } = await client.request('GET /users/{username}', { username }).catch((error: unknown) => {
     throw couldNotAsk(error, 'read the co-author', `user ${username}`);
@@ -131,7 +131,7 @@ function requireAskers(direct: readonly ComparedCommit[], found: readonly Person
   for (const { sha, author } of direct) {
     if (author?.type !== 'Bot' || BY_CONFIGURATION.includes(author.login)) continue;
     const isAsked = found.some((each) => mayAsk(each, author) && each.login !== WEB_FLOW);
-    if (!isAsked) throw unnamed(sha, `who asked ${author.login} for it`);
+    if (!isAsked) throw unnamedAccount(sha, `who asked ${author.login} for it`);
   }
 }
 

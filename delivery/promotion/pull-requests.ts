@@ -21,7 +21,7 @@ export const Pull = z.looseObject({
 });
 export type Pull = z.infer<typeof Pull>;
 
-export function unnamed(commit: string, what: string): UserError {
+export function unnamedAccount(commit: string, what: string): UserError {
   return new UserError(`GitHub cannot name ${what}`, {
     place: `commit ${commit}`,
     allowed: 'authors and committers whose e-mail addresses belong to accounts: who wrote it must not approve it',
@@ -72,10 +72,10 @@ export async function pullPushers(
   sha: string,
 ): Promise<readonly Pusher[]> {
   const [owner = '', repo = ''] = head.repo?.full_name.split('/') ?? [];
-  if (!head.repo) throw unnamed(sha, `who pushed the pull request ${number}, whose fork is gone`);
+  if (!head.repo) throw unnamedAccount(sha, `who pushed the pull request ${number}, whose fork is gone`);
   const commits = [head.sha, ...own.map((each) => each.sha)];
   const found = await pushersTo(client, { owner, repo }, { branch: head.ref, commits });
   if (!found.some(({ commit }) => commit === head.sha))
-    throw unnamed(sha, `who pushed the pull request ${number} last`);
+    throw unnamedAccount(sha, `who pushed the pull request ${number} last`);
   return found;
 }

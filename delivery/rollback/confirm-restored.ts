@@ -3,9 +3,9 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { markerOf } from '../targets/deployed';
 import { decideRollback, type RollbackGate } from './decide';
-import { noGo, type RollbackResult, stop } from './decide-rollback';
+import { noGo, type RollbackResult, stoppedRollback } from './decide-rollback';
 import type { RollbackDesk } from './desk';
-import { prove } from './prove';
+import { recordSmoke } from './prove';
 import { askRestorable } from './restorability';
 
 /**
@@ -16,11 +16,11 @@ export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): P
   const { surface, tier } = desk;
   const book = await desk.ledger.refresh();
   const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id });
-  if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
+  if (!choice.ok) return stoppedRollback(choice.reason, { isBlind: choice.status === 'unverified' });
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const last = receipts.at(-1);
-  if (choice.state !== 'done' || !last) return stop('nothing was restored', { choice });
+  if (choice.state !== 'done' || !last) return stoppedRollback('nothing was restored', { choice });
   const { good, origin } = choice;
   // A decision about the restored release rests on its receipt, which the earlier decision could not.
   const isEarned = entriesOf(book, 'release-decision').some(({ predicate: { kind, decision, checks } }) => {
@@ -31,13 +31,16 @@ export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): P
   const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
   if (restorability.status !== 'restorable') {
     const isBlind = restorability.status === 'unverified';
-    return stop(`what was restored could not be restored again: ${restorability.reason}`, { choice, isBlind });
+    return stoppedRollback(`what was restored could not be restored again: ${restorability.reason}`, {
+      choice,
+      isBlind,
+    });
   }
   const refusal = await target.filesRefusal(origin.statement.predicate.target.filesDigest);
-  if (refusal !== undefined) return stop(`what is live is not what was restored: ${refusal}`, { choice });
-  const { fault } = await prove(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last));
+  if (refusal !== undefined) return stoppedRollback(`what is live is not what was restored: ${refusal}`, { choice });
+  const { fault } = await recordSmoke(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last));
   // The gate takes the results of the highest run, which is the leaf's; this one is newer.
-  if (fault !== undefined) return stop(`what was restored is not healthy: ${fault}`, { choice });
+  if (fault !== undefined) return stoppedRollback(`what was restored is not healthy: ${fault}`, { choice });
   const { report, signed } = await decideRollback(desk, choice, gate, [{ receipt: good, restorability }]);
   if (!signed) return noGo(choice, report);
   desk.onStep('gate again: go');

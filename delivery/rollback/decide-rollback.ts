@@ -45,7 +45,7 @@ export type RollbackResult =
 export type Stop = Extract<RollbackResult, { readonly reason: string }>;
 
 /** The result of a stopped rollback. */
-export function stop(
+export function stoppedRollback(
   reason: string,
   { choice, report, isBlind = false }: { choice?: Choice; report?: GateReport; isBlind?: boolean } = {},
 ): Stop {
@@ -57,7 +57,7 @@ export function noGo(choice: Choice, report: GateReport): Stop {
   const blockers = report.checks.filter((check) => isBlocker(check, report.profile));
   const isBlind = gateExitCode(report) === 3;
   const reasons = blockers.map(({ id, reason }) => `${id}: ${reason}`).join('; ');
-  return stop(`the gate said no-go: ${reasons}`, { choice, report, isBlind });
+  return stoppedRollback(`the gate said no-go: ${reasons}`, { choice, report, isBlind });
 }
 
 /**
@@ -90,11 +90,11 @@ async function clear(
   const { initiators } = order;
   const question = { registry, surface, tier, choice, isAutomatic, run, initiators };
   const approvals = await approvalsOf(desk, book, question);
-  if (!approvals.ok) return stop(approvals.reason, { choice });
+  if (!approvals.ok) return stoppedRollback(approvals.reason, { choice });
   const { good } = choice;
   const target = await desk.reach();
   const foreign = isAutomatic ? await foreignDeploy(target, choice) : undefined;
-  if (foreign !== undefined) return stop(foreign, { choice });
+  if (foreign !== undefined) return stoppedRollback(foreign, { choice });
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
@@ -102,7 +102,7 @@ async function clear(
     return { choice, target, known: { receipt: good, restorability }, approvals: approvals.ids };
   }
   const isBlind = restorability.status === 'unverified';
-  return stop(`the last known good cannot be restored: ${restorability.reason}`, { choice, isBlind });
+  return stoppedRollback(`the last known good cannot be restored: ${restorability.reason}`, { choice, isBlind });
 }
 
 /**
@@ -119,7 +119,7 @@ export async function decideToRollBack(
   const { to, watched } = order;
   const book = await desk.ledger.refresh();
   const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id, to, watched });
-  if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
+  if (!choice.ok) return stoppedRollback(choice.reason, { isBlind: choice.status === 'unverified' });
   if (choice.state === 'done') return { status: 'done-before', choice };
   const cleared = await clear(desk, order, book, choice);
   if ('status' in cleared) return cleared;

@@ -12,7 +12,7 @@ import type { Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvals';
 import type { RollbackDesk } from './desk';
 import { leavingReceipt } from './drilled-receipt';
-import { exercise } from './exercise';
+import { exerciseRestore } from './exercise';
 import { askRestorable } from './restorability';
 import { signRollbackTicket } from './sign-ticket';
 
@@ -110,7 +110,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const [there, back] = isKept ? [origin, live] : [good, bad];
   const order = { desk, target, older: stop(there), live: stop(back), served: markerOf(back) };
   const restored = { choice: { ...choice, good: bad, origin: bad }, ticket, startedAt: desk.clock.now() };
-  const { seconds, reason } = await (isKept ? exercise(order) : leavingReceipt(order, restored));
+  const { seconds, reason } = await (isKept ? exerciseRestore(order) : leavingReceipt(order, restored));
   const result = reason === '' ? 'PASSED' : 'FAILED';
   const finishedAt = desk.clock.now().toISOString();
   const { bundle = '' } = good.statement.subjects;

@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import { newMarkerOf } from '../targets/deployed';
-import { type Exercise, type Exercised, exercise } from './exercise';
-import { prove } from './prove';
+import { type Exercise, type Exercised, exerciseRestore } from './exercise';
+import { recordSmoke } from './prove';
 import { type Restored, tryReceipt, writeFailed, writeRestored } from './receipts';
 
 /**
@@ -15,13 +15,13 @@ export async function leavingReceipt(order: Exercise, restored: Restored): Promi
   await tryReceipt(desk, restored);
   let done: Exercised;
   try {
-    done = await exercise(order);
+    done = await exerciseRestore(order);
   } catch (error) {
     if (error instanceof UserError) await writeFailed(desk, restored);
     throw error;
   }
   if (!done.isMoved) return done;
-  const proof = await prove(desk, target.liveUrl, choice.good, newMarkerOf(choice.good, ticket.id));
+  const proof = await recordSmoke(desk, target.liveUrl, choice.good, newMarkerOf(choice.good, ticket.id));
   if (proof.fault !== undefined) {
     await writeFailed(desk, restored);
     return { ...done, reason: `what was live is not healthy again: ${proof.fault}` };

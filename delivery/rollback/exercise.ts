@@ -50,7 +50,7 @@ async function isUntouched({ desk, target, served }: Exercise, fault: UserError)
  * Restores the older release, reads it back, and restores the live one. Rejects with UserError when that one does not
  * come back.
  */
-export async function exercise(order: Exercise): Promise<Exercised> {
+export async function exerciseRestore(order: Exercise): Promise<Exercised> {
   const { desk, target, older, live } = order;
   const startedAt = desk.clock.now().getTime();
   const seconds = () => (desk.clock.now().getTime() - startedAt) / 1000;

@@ -74,7 +74,7 @@ function resultOf(desk: RollbackDesk, origin: Receipt, checkId: string, proof: P
 export async function proveBefore(desk: RollbackDesk, target: Target, { good, origin }: Choice): Promise<void> {
   const url = await desk.ownAddress(origin.statement.predicate.target.deployId);
   if (url !== undefined) {
-    await prove(desk, url, origin);
+    await recordSmoke(desk, url, origin);
     return;
   }
   const found = await target.restorable(deployedBy(good));
@@ -86,7 +86,7 @@ export async function proveBefore(desk: RollbackDesk, target: Target, { good, or
 /**
  * Asks an address and records the result as fresh smoke and canary evidence, a failure too, so that the gate sees it.
  */
-export async function prove(
+export async function recordSmoke(
   desk: RollbackDesk,
   url: string,
   served: Receipt,

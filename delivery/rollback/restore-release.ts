@@ -7,7 +7,7 @@ import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Deploy, Marker } from '../targets/target';
 import { foreignDeploy } from './decide-rollback';
 import type { RollbackDesk } from './desk';
-import { prove } from './prove';
+import { recordSmoke } from './prove';
 import { type Restored, tryReceipt, writeFailed, writeRestored, writeRolledBack } from './receipts';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';
@@ -81,7 +81,7 @@ export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promis
   desk.onStep(`restored and read back: ${live.deploy.deployId}`);
   if (choice.state === 'new') await writeRolledBack(desk, restored);
   desk.onStep('receipt: rolled-back');
-  const proof = await prove(desk, live.url, choice.good, live.marker);
+  const proof = await recordSmoke(desk, live.url, choice.good, live.marker);
   if (proof.fault !== undefined) {
     const message = `what was restored is not healthy: ${proof.fault}`;
     return failed(desk, restored, new UserError(message, { place: live.url, exitCode: 1 }));

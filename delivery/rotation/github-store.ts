@@ -2,7 +2,7 @@ import sodium from 'libsodium-wrappers';
 import { z } from 'zod';
 import { GITHUB_SECRET_ALLOWED, isTooLongForGithub } from '../../plan/secret-size';
 import { UserError } from '../../registry/user-error';
-import { type GithubPlace, readOne, write } from '../github/place';
+import { type GithubPlace, readOne, writeToGithub } from '../github/place';
 import type { SecretStore } from './store';
 
 const PublicKey = z.looseObject({ key_id: z.string().min(1), key: z.string().min(1) });
@@ -29,7 +29,7 @@ export function githubStore(at: GithubPlace, environment: string, name: string):
       const key = await readOne(at, PublicKey, `${path}/public-key`);
       if (!key)
         throw new UserError('there is no such environment', { place, allowed: '`pulumi up` first', exitCode: 3 });
-      await write(at, z.unknown(), `write the secret ${name}`, {
+      await writeToGithub(at, z.unknown(), `write the secret ${name}`, {
         route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
         parameters: {
           environment_name: environment,

@@ -122,7 +122,7 @@ function illnessIn(value: unknown, { path, depth, inParts }: Above): string | un
 /** The first statement of a JSON answer that the system or a part of it is not well. */
 export function saysIll(value: unknown): string | undefined {
   if (value === null || value === false || value === 0) return `the answer is ${value}`;
-  if (typeof value === 'string') return textIllness(value);
+  if (typeof value === 'string') return unhealthyTextReason(value);
   return illnessIn(value, { path: [], depth: 0, inParts: undefined });
 }
 
@@ -140,15 +140,15 @@ export function saysWell(value: unknown, depth = 0): boolean {
 }
 
 /** The first word of a text that the system is not well. */
-export function textIllness(text: string): string | undefined {
+export function unhealthyTextReason(text: string): string | undefined {
   const ill = wordsOf(text).find((word) => ILL.has(word));
   return ill === undefined ? undefined : `the answer says ${ill}`;
 }
 
 /** Whether a text says that the system is well, and no word turns that around. */
-export function textSaysWell(text: string): boolean {
-  const words = wordsOf(text);
+export function isHealthyText(text: string): boolean {
+  const found = wordsOf(text);
   // A value of a metric: `up 0`.
   const isZero = text.split(/\s+/).some((word) => word !== '' && Number(word) === 0);
-  return words.some((word) => WELL.has(word)) && !words.some((word) => TURNING.has(word)) && !isZero;
+  return found.some((word) => WELL.has(word)) && !found.some((word) => TURNING.has(word)) && !isZero;
 }

@@ -1,6 +1,6 @@
 import { readDocument } from '../../registry/document/read';
 import type { Health } from '../../registry/schema/surface';
-import { saysIll, saysWell, textIllness, textSaysWell } from './health-words';
+import { isHealthyText, saysIll, saysWell, unhealthyTextReason } from './health-words';
 
 /** A health page's answer. */
 export interface HealthAnswer {
@@ -56,7 +56,7 @@ function isHtml(type: string, text: string): boolean {
 }
 
 /** The reason why an answer with the right status is unhealthy; undefined when it is healthy. */
-export function illness(
+export function unhealthyReason(
   { type, body }: HealthAnswer,
   { contentType, json, status }: HealthyAnswer,
 ): string | undefined {
@@ -81,6 +81,7 @@ export function illness(
   if (contentType !== undefined && contentType !== 'text/plain') return undefined;
   if (NO_TEXT.test(text)) return 'the answer is no text';
   return (
-    textIllness(text) ?? (contentType || (text.length <= LONGEST_TEXT && textSaysWell(text)) ? undefined : SAYS_NOTHING)
+    unhealthyTextReason(text) ??
+    (contentType || (text.length <= LONGEST_TEXT && isHealthyText(text)) ? undefined : SAYS_NOTHING)
   );
 }

@@ -1,6 +1,6 @@
 import type { Health } from '../../registry/schema/surface';
 import { readBody } from './body';
-import { type HealthyAnswer, illness } from './healthy';
+import { type HealthyAnswer, unhealthyReason } from './healthy';
 import { ANSWER_TIMEOUT, markerDifference, readMarker } from './marker';
 import type { Marker } from './target';
 
@@ -29,7 +29,7 @@ async function health({ url, health: page, timeoutMs = ANSWER_TIMEOUT }: SmokeQu
   if (page === undefined) return { ok: true };
   const { path, status } = page;
   const answer = await readBody(url + path, { timeoutMs, most: MAX_PAGE_BYTES, status });
-  const reason = answer.ok ? illness(answer, page) : answer.reason;
+  const reason = answer.ok ? unhealthyReason(answer, page) : answer.reason;
   return reason === undefined ? { ok: true } : { ok: false, reason: `${path}: ${reason}` };
 }
 

@@ -49,7 +49,7 @@ export interface Stage {
    * The server that runs `causeway` in this process. If undefined, each command is a separate process, as in a real
    * job.
    */
-  readonly here?: CausewayHere | undefined;
+  readonly inProcess?: CausewayHere | undefined;
 }
 
 // Every npm command except `npm ci` runs the real npm, found behind this folder. `npm ci` installs this checkout's
@@ -113,7 +113,7 @@ function commandsFor(folder: string, here: CausewayHere | undefined): Readonly<R
 const BEAT = 10;
 
 /** A stagehand for a world. */
-export function stagehand({ addresses, folder, here, ...services }: Stage): Stagehand {
+export function stagehand({ addresses, folder, inProcess, ...services }: Stage): Stagehand {
   const path = [join(projectFolder(), 'node_modules/.bin'), process.env['PATH']].join(':');
   const own = toolchainEnvironment({ PATH: path, HOME: homedir() });
   const tools = Object.entries(own).filter(([name, value]) => /^(PATH|PULUMI_.*)$/.test(name) && value !== undefined);
@@ -125,7 +125,7 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
     CAUSEWAY_MODULES: installedModules(folder),
     CAUSEWAY_SDK: join(projectFolder(), 'sdks/netlify/bin'),
     ...addresses,
-    ...commandsFor(folder, here),
+    ...commandsFor(folder, inProcess),
   };
   const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });
   const opened = new Set<string>();

@@ -92,7 +92,7 @@ export async function openShop(
   const known: Readonly<Record<string, string>> = { NETLIFY_API_TOKEN, ...secrets };
   const secretOf = (name: string) => known[name] ?? 'unused';
   const folder = mkdtempSync(join(tmpdir(), 'causeway-simulation-'));
-  const here = isApart ? undefined : await causewayHere(folder);
+  const ownCommand = isApart ? undefined : await causewayHere(folder);
   const hand = stagehand({
     github: world.github,
     sigstore,
@@ -100,7 +100,7 @@ export async function openShop(
     planned: plannedBy(() => registry),
     secrets: valuesOf(github, REPOSITORY, (name) => (name.endsWith('_APP_KEY') ? privateKey : secretOf(name))),
     addresses: world.addresses,
-    here,
+    inProcess: ownCommand,
   });
   return {
     ...people,
@@ -129,7 +129,7 @@ export async function openShop(
         .filter(({ write, path }) => write && path.includes('/deploys'))
         .map(({ method, path }) => `${method} ${path}`),
     close: async () => {
-      await Promise.all([world.close(), sigstore.close(), here?.close()]);
+      await Promise.all([world.close(), sigstore.close(), ownCommand?.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

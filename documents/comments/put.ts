@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GithubPlace, readList, readOne, write } from '../../delivery/github/place';
+import { type GithubPlace, readList, readOne, writeToGithub } from '../../delivery/github/place';
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 
@@ -48,11 +48,14 @@ export async function putComment(at: GithubPlace, { pull, author, body }: Commen
   const issues = '/repos/{owner}/{repo}/issues';
   if (!own) {
     const route = `POST ${issues}/{issue_number}/comments`;
-    const made = await write(at, Comment, 'write a comment', { route, parameters: { issue_number: pull, body } });
+    const made = await writeToGithub(at, Comment, 'write a comment', {
+      route,
+      parameters: { issue_number: pull, body },
+    });
     return { id: made.id, url: made.html_url, did: 'created', superseded: [] };
   }
   const update = (id: number, text: string) =>
-    write(at, Comment, 'change the comment', {
+    writeToGithub(at, Comment, 'change the comment', {
       route: `PATCH ${issues}/comments/{comment_id}`,
       parameters: { comment_id: id, body: text },
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GithubPlace, readList, write } from '../../delivery/github/place';
+import { type GithubPlace, readList, writeToGithub } from '../../delivery/github/place';
 import { isSameName } from '../../registry/github-name';
 import type { Decision, DriftIssue } from './decide';
 import { issueMarker } from './decide';
@@ -43,11 +43,14 @@ export async function carryOut(at: GithubPlace, decision: Decision): Promise<num
   const { body } = decision;
   if (decision.do === 'open') {
     const { title } = decision;
-    const made = await write(at, Issue, 'open an issue', { route: `POST ${issues}`, parameters: { title, body } });
+    const made = await writeToGithub(at, Issue, 'open an issue', {
+      route: `POST ${issues}`,
+      parameters: { title, body },
+    });
     return made.number;
   }
   const closed = decision.do === 'close' ? { state: 'closed', state_reason: 'completed' } : {};
-  await write(at, Issue, `${decision.do} an issue`, {
+  await writeToGithub(at, Issue, `${decision.do} an issue`, {
     route: `PATCH ${issues}/{issue_number}`,
     parameters: { issue_number: decision.number, body, ...closed },
   });

@@ -1,7 +1,7 @@
 import { type Deployment, deploymentsOf } from '../../live/access/deployments';
 import { planFoundation } from '../../plan/foundation';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
-import { code, codes } from '../../registry/markdown';
+import { inlineCode, inlineCodes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import type { Tier } from '../../registry/schema/tier';
@@ -12,15 +12,15 @@ import { generatedPage, pageTable } from './page';
 export const APPROVALS_PATH = 'docs/deployment/approvals.md';
 
 function tierRow({ id, promotesFrom, soak, waitMinutes, approval, gate }: Tier): readonly string[] {
-  const requires = codes(gate.requires);
-  const from = promotesFrom === undefined ? 'the release itself' : code(promotesFrom);
+  const requires = inlineCodes(gate.requires);
+  const from = promotesFrom === undefined ? 'the release itself' : inlineCode(promotesFrom);
   return [
-    code(id),
+    inlineCode(id),
     from,
-    soak === 'PT0S' ? '–' : code(soak),
+    soak === 'PT0S' ? '–' : inlineCode(soak),
     waitMinutes === 0 ? '–' : `${waitMinutes} minutes`,
     approval ? `${approval.quorum} per ${approval.mode}` : 'nobody is asked',
-    approval ? codes(approval.reviewers) : '–',
+    approval ? inlineCodes(approval.reviewers) : '–',
     approval ? (approval.preventSelfReview ? 'no' : 'yes') : '–',
     `${gate.mode}, ${gate.profile}; beside the checks: ${requires}`,
   ];
@@ -29,7 +29,14 @@ function tierRow({ id, promotesFrom, soak, waitMinutes, approval, gate }: Tier):
 function deploymentRow(deployment: Deployment): readonly string[] {
   const { surface, tier, repository, branches, approvals, environment, others, quorum, adminsBypass } = deployment;
   return [
-    ...[code(surface), code(tier), code(repository), codes(branches), codes(approvals), code(environment)],
+    ...[
+      inlineCode(surface),
+      inlineCode(tier),
+      inlineCode(repository),
+      inlineCodes(branches),
+      inlineCodes(approvals),
+      inlineCode(environment),
+    ],
     quorum === 0 ? '–' : String(others),
     adminsBypass ? '**yes**' : 'no',
   ];
@@ -41,19 +48,25 @@ export function approvalsDocument(registry: Registry): string {
   const { repositories } = planFoundation(registry);
   const services = repositories.flatMap(({ environments }) =>
     environments.map(({ repository, name, branches, reviewers }) => [
-      ...[code(repository.name), code(name), codes(branches), codes(reviewers)],
+      ...[inlineCode(repository.name), inlineCode(name), inlineCodes(branches), inlineCodes(reviewers)],
     ]),
   );
   const bypasses = repositories.flatMap(({ rulesets }) =>
     rulesets.flatMap(({ repository, name, include, bypass }) =>
-      bypass.map(({ app, mode }) => [code(repository.name), code(name), codes(include), code(`app:${app}`), mode]),
+      bypass.map(({ app, mode }) => [
+        inlineCode(repository.name),
+        inlineCode(name),
+        inlineCodes(include),
+        inlineCode(`app:${app}`),
+        mode,
+      ]),
     ),
   );
   return generatedPage({
     title: 'Approval map',
     source: REGISTRY_PATH,
     lines: [
-      `The same as a graph, with the ways round: ${code('causeway access graph')}.`,
+      `The same as a graph, with the ways round: ${inlineCode('causeway access graph')}.`,
       '',
       '## Tiers',
       '',
@@ -88,11 +101,11 @@ export function approvalsDocument(registry: Registry): string {
       ...pageTable(
         ['what', 'whose yes'],
         [
-          ['registry, policy, workflows, stack files (code owners)', codes(governance.owners)],
-          ['waivers, never one’s own', codes(governance.waiverApprovers)],
+          ['registry, policy, workflows, stack files (code owners)', inlineCodes(governance.owners)],
+          ['waivers, never one’s own', inlineCodes(governance.waiverApprovers)],
           ...CHECKLIST_ROLES.map((role) => [
             `the go-live checklist, as ${role}`,
-            codes(governance.checklistRoles[role]),
+            inlineCodes(governance.checklistRoles[role]),
           ]),
         ],
         '',

@@ -2,7 +2,7 @@ import { calleesOf } from '../../live/workflows/checkout';
 import { mayBe, reportedContexts } from '../../live/workflows/contexts';
 import type { Workflow } from '../../live/workflows/workflow';
 import { githubPlaces } from '../../registry/github-host';
-import { code, codes } from '../../registry/markdown';
+import { inlineCode, inlineCodes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 import { repositoryOf } from '../../registry/selectors';
@@ -45,7 +45,7 @@ export function badgesTable(registry: Registry, workflows: readonly Workflow[]):
     const checks = registry.checks.filter(
       (check) => check.category === category && (check.repositories === undefined || check.repositories.includes(own)),
     );
-    const ids = (mode: Check['mode']) => codes(checks.filter((check) => check.mode === mode).map(({ id }) => id));
+    const ids = (mode: Check['mode']) => inlineCodes(checks.filter((check) => check.mode === mode).map(({ id }) => id));
     const badges = reporters(checks, workflows).map((file) => {
       const query = `branch=${encodeURIComponent(defaultBranch)}`;
       return `[![${file}](${base}/${file}/badge.svg?${query})](${base}/${file}?query=${encodeURIComponent(`branch:${defaultBranch}`)})`;
@@ -78,7 +78,7 @@ export function badgesIn(text: string): Block | undefined {
   }
   throw new UserError('the markers of the badges do not enclose a block', {
     place: `${BADGES_PATH}:${lineAt(text, (begin ?? end)?.index ?? 0)}`,
-    allowed: `${code(BEGIN_TEXT)} (or “begin of REGISTRY”) once, then ${code(END)} once; nothing was written`,
+    allowed: `${inlineCode(BEGIN_TEXT)} (or “begin of REGISTRY”) once, then ${inlineCode(END)} once; nothing was written`,
   });
 }
 

@@ -3,7 +3,7 @@ import { rotations } from '../../plan/rotation';
 import { planTier } from '../../plan/tier';
 import type { EnvironmentPlan, SecretPlan, SitePlan, TierPlan } from '../../plan/types';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
-import { code, codes } from '../../registry/markdown';
+import { inlineCode, inlineCodes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { showValue } from '../../registry/secret-looking';
 import { tierChain } from '../../registry/selectors';
@@ -23,12 +23,12 @@ function holdersOf({ environments, sites }: TierPlan): readonly Holder[] {
   return [
     ...environments.map((environment) => ({
       surface: environment.surfaces.join(', '),
-      where: `GitHub environment ${code(environment.name)} of ${code(environment.repository.name)}`,
+      where: `GitHub environment ${inlineCode(environment.name)} of ${inlineCode(environment.repository.name)}`,
       holds: environment,
     })),
     ...sites.map((site) => ({
       surface: site.surface,
-      where: `Netlify site ${code(site.name)} of team ${code(site.team)}`,
+      where: `Netlify site ${inlineCode(site.name)} of team ${inlineCode(site.team)}`,
       holds: site,
     })),
   ];
@@ -42,17 +42,24 @@ function dueDates(registry: Registry): ReadonlyMap<string, string | undefined> {
 
 function placeOfValue({ managed }: SecretPlan, stack: string): string {
   if (managed === 'external') return 'set there by its owner, in no file';
-  return `encrypted in ${code(`Pulumi.${stack}.yaml`)}, written by ${code('pulumi up')}`;
+  return `encrypted in ${inlineCode(`Pulumi.${stack}.yaml`)}, written by ${inlineCode('pulumi up')}`;
 }
 
 function tierSection(registry: Registry, tier: string, due: ReadonlyMap<string, string | undefined>) {
   const holders = holdersOf(planTier(registry, tier));
   const variables = holders.flatMap(({ surface, where, holds }) =>
-    holds.variables.map(({ name, value }) => [surface, code(name), code(showValue(value)), where]),
+    holds.variables.map(({ name, value }) => [surface, inlineCode(name), inlineCode(showValue(value)), where]),
   );
   const secrets = holders.flatMap(({ surface, where, holds }) =>
     holds.secrets.map((secret) => [
-      ...[surface, code(secret.name), where, placeOfValue(secret, tier), code(secret.owner), code(secret.rotateEvery)],
+      ...[
+        surface,
+        inlineCode(secret.name),
+        where,
+        placeOfValue(secret, tier),
+        inlineCode(secret.owner),
+        inlineCode(secret.rotateEvery),
+      ],
       ...[secret.lastRotated ?? 'not recorded', due.get(`${surface} ${tier} ${secret.name}`) ?? 'not known'],
     ]),
   );
@@ -71,13 +78,19 @@ function tierSection(registry: Registry, tier: string, due: ReadonlyMap<string, 
 function foundationSection(registry: Registry): readonly string[] {
   const { repositories } = planFoundation(registry);
   const variables = repositories.flatMap(({ repository, variables: own }) =>
-    own.map(({ name, value }) => [code(repository.name), code(name), code(showValue(value))]),
+    own.map(({ name, value }) => [inlineCode(repository.name), inlineCode(name), inlineCode(showValue(value))]),
   );
   const secrets = repositories.flatMap(({ environments }) =>
     environments.flatMap(({ repository, name, branches, reviewers, secrets: own }) =>
       own.map((secret) => [
-        ...[code(repository.name), code(name), code(secret.name), codes(branches), codes(reviewers)],
-        ...[code(secret.owner), code(secret.rotateEvery)],
+        ...[
+          inlineCode(repository.name),
+          inlineCode(name),
+          inlineCode(secret.name),
+          inlineCodes(branches),
+          inlineCodes(reviewers),
+        ],
+        ...[inlineCode(secret.owner), inlineCode(secret.rotateEvery)],
       ]),
     ),
   );
@@ -105,7 +118,7 @@ export function envMatrixDocument(registry: Registry): string {
     title: 'Environment matrix',
     source: REGISTRY_PATH,
     lines: [
-      `A value of a secret is never here. What is due today: ${code('causeway secrets due')}.`,
+      `A value of a secret is never here. What is due today: ${inlineCode('causeway secrets due')}.`,
       '',
       ...tierChain(registry).flatMap(({ id }) => tierSection(registry, id, due)),
       ...foundationSection(registry),

@@ -1,4 +1,4 @@
-import { code, markdownHead, markdownRow } from '../../registry/markdown';
+import { inlineCode, markdownHead, markdownRow } from '../../registry/markdown';
 
 /**
  * A Markdown table; its cells are Markdown, in which only characters that would end a cell are escaped. `none` replaces
@@ -23,6 +23,6 @@ export interface GeneratedPage {
 
 /** A page with its title and a note that it is generated. */
 export function generatedPage({ title, source, lines }: GeneratedPage): string {
-  const note = `Generated from ${code(source)} by ${code('causeway docs build')}; change that instead.`;
+  const note = `Generated from ${inlineCode(source)} by ${inlineCode('causeway docs build')}; change that instead.`;
   return `${[`# ${title}`, '', note, '', ...lines].join('\n').trimEnd()}\n`;
 }

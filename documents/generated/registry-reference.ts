@@ -1,6 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
-import { code, codes, markdownSentence } from '../../registry/markdown';
+import { inlineCode, inlineCodes, markdownSentence } from '../../registry/markdown';
 import { generatedPage, pageTable } from './page';
 
 /** The page's path. */
@@ -41,8 +41,8 @@ function bounds({ minimum, maximum, maxLength }: SchemaNode): string {
 
 /** A value's type in words. */
 function typeOf(node: SchemaNode): string {
-  if (node.const !== undefined) return code(JSON.stringify(node.const));
-  if (node.enum) return codes(node.enum.map(String));
+  if (node.const !== undefined) return inlineCode(JSON.stringify(node.const));
+  if (node.enum) return inlineCodes(node.enum.map(String));
   const choices = choicesOf(node);
   if (choices.length > 0) return choices.map(typeOf).join(' or ');
   if (node.type === 'array') return `list of ${node.items ? typeOf(node.items) : 'anything'}`;
@@ -95,17 +95,17 @@ function byShape(
 
 function section([paths, node]: readonly [readonly string[], SchemaNode]): readonly string[] {
   const rows = Object.entries(node.properties ?? {}).map(([key, value]) => [
-    code(key),
+    inlineCode(key),
     typeOf(value),
     node.required?.includes(key) ? 'yes' : 'no',
-    value.default === undefined ? '–' : code(JSON.stringify(value.default)),
+    value.default === undefined ? '–' : inlineCode(JSON.stringify(value.default)),
   ]);
   const values = valueType(node);
-  const free = values ? [[code('<name>'), typeOf(values), 'no', '–']] : [];
+  const free = values ? [[inlineCode('<name>'), typeOf(values), 'no', '–']] : [];
   return [
     ...(paths.includes('')
       ? []
-      : [`## ${codes(paths)}`, '', ...(node.description ? [markdownSentence(node.description), ''] : [])]),
+      : [`## ${inlineCodes(paths)}`, '', ...(node.description ? [markdownSentence(node.description), ''] : [])]),
     ...pageTable(['key', 'what', 'needed', 'default'], [...rows, ...free], 'Nothing: an empty object.'),
   ];
 }
@@ -118,8 +118,8 @@ export function registryReferenceDocument(): string {
     title: 'The registry, key by key',
     source: 'registry/schema.ts',
     lines: [
-      `${markdownSentence(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${code(SCHEMA_PATH)}.`,
-      `Rules beyond these shapes are told by ${code('causeway registry check')}, each with its code, place and what is allowed.`,
+      `${markdownSentence(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${inlineCode(SCHEMA_PATH)}.`,
+      `Rules beyond these shapes are told by ${inlineCode('causeway registry check')}, each with its code, place and what is allowed.`,
       '',
       ...byShape(objectsBelow(schema, '')).flatMap(section),
       '## Kinds of text',

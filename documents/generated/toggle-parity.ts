@@ -1,6 +1,6 @@
 import { toggleParity } from '../../plan/toggle-parity';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
-import { code, markdownText } from '../../registry/markdown';
+import { inlineCode, markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { generatedPage, pageTable } from './page';
 
@@ -10,10 +10,10 @@ export const TOGGLE_PARITY_PATH = 'docs/deployment/toggle-parity.md';
 /** The content of the toggle parity page: each toggle on the compared tiers, and why it differs. */
 export function toggleParityDocument(registry: Registry): string {
   const rows = toggleParity(registry).map(({ surface, toggle, values, verdict, reason }) => [
-    code(surface),
-    code(toggle),
+    inlineCode(surface),
+    inlineCode(toggle),
     Object.entries(values)
-      .map(([tier, value]) => `${code(tier)} ${value === undefined ? 'not said' : value ? 'on' : 'off'}`)
+      .map(([tier, value]) => `${inlineCode(tier)} ${value === undefined ? 'not said' : value ? 'on' : 'off'}`)
       .join(', '),
     verdict === 'unexplained' ? '**unexplained**' : verdict,
     reason === undefined ? '–' : markdownText(reason),
@@ -22,7 +22,7 @@ export function toggleParityDocument(registry: Registry): string {
     title: 'Toggle parity',
     source: REGISTRY_PATH,
     lines: [
-      `What runs in production was tried as it is: the tiers beyond the first have the same toggles, or a reason. ${code('causeway parity')} ends with 1 where one has none.`,
+      `What runs in production was tried as it is: the tiers beyond the first have the same toggles, or a reason. ${inlineCode('causeway parity')} ends with 1 where one has none.`,
       '',
       ...pageTable(['surface', 'toggle', 'tiers', 'verdict', 'reason'], rows, 'No surface has a toggle.'),
     ],

@@ -1,7 +1,7 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { parseDocument } from 'yaml';
 import { CONTRACT_FIELDS } from '../generated/contract';
-import { escaped } from './frame';
+import { escapedHtml } from './frame';
 import type { Page } from './page';
 import type { Target } from './targets';
 
@@ -15,9 +15,9 @@ function fieldsShown(fields: string | undefined): string {
   const values: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
   const entries = values !== null && typeof values === 'object' ? Object.entries(values) : [];
   const isContract = entries.every(([name]) => CONTRACT_FIELDS.includes(name));
-  if (entries.length === 0 || !isContract) return `<pre><code>${escaped(fields)}</code></pre>\n`;
+  if (entries.length === 0 || !isContract) return `<pre><code>${escapedHtml(fields)}</code></pre>\n`;
   const shown = Object.entries(SHOWN).flatMap(([name, label]) =>
-    entries.filter(([each]) => each === name).map(([, value]) => `${label} ${escaped(String(value))}`),
+    entries.filter(([each]) => each === name).map(([, value]) => `${label} ${escapedHtml(String(value))}`),
   );
   if (shown.length === 0) return '';
   return `<p class="contract">${shown.join(' · ')}</p>\n`;
@@ -30,14 +30,14 @@ export function contentOf(page: Page, targets: ReadonlyMap<Token, Target>): stri
     // Only a resolved target becomes a link: a site with any other one is not written.
     return target === undefined || target.kind === 'broken' ? undefined : target;
   };
-  const linked = (href: string, content: string) => `<a href="${escaped(href)}">${content}</a>`;
+  const linked = (href: string, content: string) => `<a href="${escapedHtml(href)}">${content}</a>`;
   const marked = new Marked({ gfm: true }).use({
     renderer: {
       heading(token) {
-        const id = escaped(page.ids.get(token) ?? '');
+        const id = escapedHtml(page.ids.get(token) ?? '');
         return `<h${token.depth} id="${id}">${this.parser.parseInline(token.tokens)}</h${token.depth}>\n`;
       },
-      html: ({ text, block }) => (block ? `<pre>${escaped(text.trimEnd())}</pre>\n` : escaped(text)),
+      html: ({ text, block }) => (block ? `<pre>${escapedHtml(text.trimEnd())}</pre>\n` : escapedHtml(text)),
       link(token) {
         const content = this.parser.parseInline(token.tokens);
         const target = addressed(token);
@@ -45,11 +45,11 @@ export function contentOf(page: Page, targets: ReadonlyMap<Token, Target>): stri
       },
       image(token) {
         const target = addressed(token);
-        const text = escaped(token.text);
+        const text = escapedHtml(token.text);
         if (target === undefined) return text;
         // Every reader of the page would request a picture from another host.
         return target.kind === 'picture'
-          ? `<img src="${escaped(target.href)}" alt="${text}">`
+          ? `<img src="${escapedHtml(target.href)}" alt="${text}">`
           : linked(target.href, text);
       },
     },

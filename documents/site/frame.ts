@@ -16,12 +16,12 @@ function policy(script: string | undefined): string {
 }
 
 /** Text as HTML shows it, within an attribute too. */
-export function escaped(text: string): string {
+export function escapedHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A whole page: its title, the navigation, and its content; the last two are HTML. `script` is the page's only one. */
-export function framed(title: string, navigation: string, content: string, script?: string): string {
+export function sitePage(title: string, navigation: string, content: string, script?: string): string {
   return `${[
     '<!doctype html>',
     '<html lang="en">',
@@ -30,7 +30,7 @@ export function framed(title: string, navigation: string, content: string, scrip
     `<meta http-equiv="Content-Security-Policy" content="${policy(script)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapedHtml(title)}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',

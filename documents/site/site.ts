@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 import type { NewFile } from '../../registry/template';
 import { contentOf } from './content';
-import { escaped, framed } from './frame';
+import { escapedHtml, sitePage } from './frame';
 import { readPage } from './page';
 import { SEARCH, searchPage } from './search';
 import { type Section, sectionsOf } from './sections';
@@ -27,15 +27,15 @@ const INDEX = 'index.html';
 /** The picture that the first page shows, where the repository has it. */
 const PICTURE = 'docs/images/report.png';
 
-function tree(sections: readonly Section[], here: string): string {
+function tree(sections: readonly Section[], current: string): string {
   const groups = sections.map(({ title, pages }) => {
-    const isHere = pages.some(({ address }) => address === here);
+    const isHere = pages.some(({ address }) => address === current);
     const items = pages.map(({ address, title: name }) => {
-      const current = address === here ? ' aria-current="page"' : '';
-      return `<li><a href="${escaped(wayTo(here, address))}"${current}>${escaped(name)}</a></li>`;
+      const mark = address === current ? ' aria-current="page"' : '';
+      return `<li><a href="${escapedHtml(wayTo(current, address))}"${mark}>${escapedHtml(name)}</a></li>`;
     });
     const open = isHere || sections[0]?.title === title ? ' open' : '';
-    return `<details${open}><summary>${escaped(title)}</summary><ul>${items.join('')}</ul></details>`;
+    return `<details${open}><summary>${escapedHtml(title)}</summary><ul>${items.join('')}</ul></details>`;
   });
   return groups.join('\n');
 }
@@ -44,9 +44,10 @@ function cards(sections: readonly Section[]): string {
   return sections
     .map(({ title, pages }) => {
       const items = pages.map(
-        ({ address, title: name }) => `<li><a href="${escaped(wayTo(INDEX, address))}">${escaped(name)}</a></li>`,
+        ({ address, title: name }) =>
+          `<li><a href="${escapedHtml(wayTo(INDEX, address))}">${escapedHtml(name)}</a></li>`,
       );
-      return `<h2>${escaped(title)}</h2>\n<ul class="cards">${items.join('')}</ul>`;
+      return `<h2>${escapedHtml(title)}</h2>\n<ul class="cards">${items.join('')}</ul>`;
     })
     .join('\n');
 }
@@ -65,34 +66,37 @@ export function documentsSite(about: string, documents: readonly NewFile[], fact
   const targets = new Map<Token, Target>(found.map(({ link, target }) => [link.token, target]));
   const sections = sectionsOf(pages);
   // On a phone the tree is folded away; on a wide screen the style shows it at once.
-  const navigation = (here: string) => {
-    const link = (to: string, words: string) => `<a href="${escaped(wayTo(here, to))}">${escaped(words)}</a>`;
+  const navigation = (current: string) => {
+    const link = (to: string, words: string) =>
+      `<a href="${escapedHtml(wayTo(current, to))}">${escapedHtml(words)}</a>`;
     return [
       '<nav aria-label="Documents"><div class="tree">',
       `<p>${link(INDEX, about)}</p>`,
       `<p class="find">${link(SEARCH, 'Search')}</p>`,
-      `<details class="all"><summary>All documents</summary>${tree(sections, here)}</details>`,
+      `<details class="all"><summary>All documents</summary>${tree(sections, current)}</details>`,
       '</div></nav>',
     ].join('\n');
   };
   const written = pages.map((page) => ({
     path: page.address,
-    content: framed(`${page.title} · ${about}`, navigation(page.address), contentOf(page, targets)),
+    content: sitePage(`${page.title} · ${about}`, navigation(page.address), contentOf(page, targets)),
   }));
   const picture = facts.hasFile(PICTURE) ? [PICTURE] : [];
   const figure = picture.map((path) => {
-    const source = escaped(wayTo(INDEX, path.replace(/^docs\//, '')));
+    const source = escapedHtml(wayTo(INDEX, path.replace(/^docs\//, '')));
     const caption = 'causeway report: what is wrong, what could not be read, and what is live on each tier';
     return `<figure><img src="${source}" alt="The report"><figcaption>${caption}</figcaption></figure>`;
   });
   const [first] = sections[0]?.pages ?? [];
   const start = first
-    ? [`<p>New here? Begin with <a href="${escaped(wayTo(INDEX, first.address))}">${escaped(first.title)}</a>.</p>`]
+    ? [
+        `<p>New here? Begin with <a href="${escapedHtml(wayTo(INDEX, first.address))}">${escapedHtml(first.title)}</a>.</p>`,
+      ]
     : [];
-  const front = [`<h1>${escaped(about)}</h1>`, ...start, ...figure, cards(sections)].join('\n');
-  const index = { path: INDEX, content: framed(about, navigation(INDEX), front) };
+  const front = [`<h1>${escapedHtml(about)}</h1>`, ...start, ...figure, cards(sections)].join('\n');
+  const index = { path: INDEX, content: sitePage(about, navigation(INDEX), front) };
   const { content, script } = searchPage(pages);
-  const search = { path: SEARCH, content: framed(`Search · ${about}`, navigation(SEARCH), content, script) };
+  const search = { path: SEARCH, content: sitePage(`Search · ${about}`, navigation(SEARCH), content, script) };
   const isOwn = pages.some(({ address }) => address === INDEX);
   const shown = found.flatMap(({ target }) => (target.kind === 'picture' ? [target.path] : []));
   return {

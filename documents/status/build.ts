@@ -47,18 +47,18 @@ function surfaceStatus(surface: Surface, { facts, book, approvers, decisions }: 
   const tiers = tiersOf(registry, surface);
   const found = new Map(tiers.map((tier) => [tier.id, book ? placeIn(book, id, tier.id) : NOWHERE]));
   const places = tiers.map((tier): PlaceStatus => {
-    const here = found.get(tier.id) ?? NOWHERE;
+    const livePlace = found.get(tier.id) ?? NOWHERE;
     const before = found.get(tier.promotesFrom ?? '') ?? NOWHERE;
     const decision = decisions.of(id, tier.id);
     const next = tiers.find(({ promotesFrom }) => promotesFrom === tier.id)?.id;
     return {
       tier: tier.id,
-      state: here.state,
-      reason: here.reason,
-      release: book && here.receipt ? releaseOf(here.receipt, book, approvers, now) : null,
-      waiting: book ? waitingFor({ registry, book, now, surface: id, tier, here, before, decision }) : null,
+      state: livePlace.state,
+      reason: livePlace.reason,
+      release: book && livePlace.receipt ? releaseOf(livePlace.receipt, book, approvers, now) : null,
+      waiting: book ? waitingFor({ registry, book, now, surface: id, tier, livePlace, before, decision }) : null,
       decision: decision?.digest ?? null,
-      history: here.receipts.map((receipt) => eventOf(receipt, approvers, registry, next)),
+      history: livePlace.receipts.map((receipt) => eventOf(receipt, approvers, registry, next)),
     };
   });
   return { id, description, owner, repository, places };

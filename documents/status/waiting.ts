@@ -17,7 +17,7 @@ export interface WaitingQuestion {
   /** The tier that it could be promoted to. */
   readonly tier: Tier;
   /** The live release there. */
-  readonly here: FoundPlace;
+  readonly livePlace: FoundPlace;
   /** The live release of the previous tier. */
   readonly before: FoundPlace;
   /** The newest decision about the surface on this tier. */
@@ -47,12 +47,12 @@ function approvalsOf({ book, surface, tier }: WaitingQuestion, commit: string): 
 
 /** The release that waits for a tier; null without one. */
 export function waitingFor(question: WaitingQuestion): Waiting | null {
-  const { registry, book, now, surface, tier, here, before, decision } = question;
+  const { registry, book, now, surface, tier, livePlace, before, decision } = question;
   const receipt = before.state === 'live' ? before.receipt : undefined;
   if (!receipt || tier.promotesFrom === undefined) return null;
   const [bundle, commit] = [bundleOf(receipt), commitOf(receipt)];
   const about = { from: tier.promotesFrom, commit, bundle };
-  const known = wasHere(here, bundle);
+  const known = wasHere(livePlace, bundle);
   if (known === 'succeeded') return null;
   if (known === 'rolled-back') {
     const reason = `this release was rolled back on ${tier.id}; a new release is needed`;

@@ -49,7 +49,7 @@ function jsonOf(bytes: Buffer): unknown {
   return bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown);
 }
 
-async function leave(
+async function sendReply(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply | null,
@@ -115,7 +115,7 @@ export async function startService<W, C extends Caller>(
       : undefined;
     if (behind !== undefined) {
       const isDropped = behind === 'drop';
-      await leave(request, response, isDropped ? null : behind, { delayMs: isDropped ? 0 : (behind.delayMs ?? 0) });
+      await sendReply(request, response, isDropped ? null : behind, { delayMs: isDropped ? 0 : (behind.delayMs ?? 0) });
       return;
     }
     count += 1;
@@ -139,7 +139,7 @@ export async function startService<W, C extends Caller>(
       disturbed: outcome.disturbed,
     });
     const { reply, delayMs, disturbed } = outcome;
-    await leave(request, response, reply, { delayMs, isCut: disturbed.includes('cut') });
+    await sendReply(request, response, reply, { delayMs, isCut: disturbed.includes('cut') });
   }
 
   const server = createServer((request, response) => {

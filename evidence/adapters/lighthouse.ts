@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Page, pageProblems } from './lighthouse-page';
 import { type HandedIn, originFaults } from './origin';
 import { readJsonReport } from './read-json';
-import { judge, type ReportReading } from './reading';
+import { type ReportReading, reportVerdict } from './reading';
 
 const Score = z.number().min(0).max(1);
 
@@ -137,5 +137,5 @@ export function readLighthouse(
   if (blocked.length > 0) warnings.push(`${blocked.length} patterns of requests were blocked`);
   if (runWarnings.length > 0) warnings.push(`${runWarnings.length} warnings of the run`);
   const counts = { passed: Object.keys(thresholds).length - failed, failed, skipped: 0 };
-  return judge({ tool: `lighthouse ${lighthouseVersion}`, counts, faults, warnings });
+  return reportVerdict({ tool: `lighthouse ${lighthouseVersion}`, counts, faults, warnings });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HandedIn, originFaults } from './origin';
 import { readJsonReport } from './read-json';
-import { judge, type ReportReading } from './reading';
+import { type ReportReading, reportVerdict } from './reading';
 
 const Count = z.int().min(0);
 const ResultStatus = z.enum(['passed', 'failed', 'timedOut', 'skipped', 'interrupted']);
@@ -148,7 +148,7 @@ export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportRea
   const warnings = found.flaky > 0 ? [`${found.flaky} flaky: passed only when tried again`] : [];
   if (broken > 0) warnings.push(`${broken} failed as they were expected to`);
   if (chosenProjects(config)) warnings.push('only some projects were run: --project');
-  return judge({
+  return reportVerdict({
     tool: `playwright ${config.version}`,
     counts: {
       passed: found.expected + found.flaky - broken,

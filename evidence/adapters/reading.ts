@@ -20,7 +20,7 @@ export interface Findings extends Pick<ReportReading, 'tool' | 'counts'> {
  * The verdict: FAILED where something failed, where the report has a fault, and where nothing passed, because a check
  * that ran nothing proves nothing; WARNED where something was left out or flaky.
  */
-export function judge({ tool, counts, faults, warnings }: Findings): ReportReading {
+export function reportVerdict({ tool, counts, faults, warnings }: Findings): ReportReading {
   const no = [...faults];
   if (counts.failed > 0) no.push(`${counts.failed} failed`);
   else if (counts.passed === 0 && faults.length === 0) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type HandedIn, originFaults } from './origin';
-import { type Findings, judge, type ReportReading } from './reading';
+import { type Findings, type ReportReading, reportVerdict } from './reading';
 
 const Count = z.int().min(0);
 
@@ -95,5 +95,5 @@ export function judgeTestFiles(
   }
   if (report.success && report.numFailedTestSuites > 0) found.push('a failed run calls itself a success');
   found.push(...snapshots.faults, ...originFaults({ times: [report.startTime] }, handedIn));
-  return judge({ tool, counts, faults: found, warnings: [...warnings, ...snapshots.warnings] });
+  return reportVerdict({ tool, counts, faults: found, warnings: [...warnings, ...snapshots.warnings] });
 }

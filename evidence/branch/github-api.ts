@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 import { Commit } from '../statement/predicates/parts';
 import type { ListedFile } from './files';
-import { ask, couldNotAsk, type GithubBranchOptions, inTurns, placeOf, statusOf, timeLimit } from './github-requests';
+import {
+  askGithub,
+  couldNotAsk,
+  type GithubBranchOptions,
+  inTurns,
+  placeOf,
+  statusOf,
+  timeLimit,
+} from './github-requests';
 import { EVIDENCE_FOLDER } from './history';
 
 /** A file of a tree, and the id of its content. */
@@ -64,7 +72,13 @@ export async function commitsOf(options: GithubBranchOptions, head: string): Pro
   const commits: ListedCommit[] = [];
   for (let page = 1; commits.length < MOST_COMMITS; page += 1) {
     const parameters = { sha: head, per_page: PER_PAGE, page };
-    const found = await ask(options, 'list the commits', Commits, 'GET /repos/{owner}/{repo}/commits', parameters);
+    const found = await askGithub(
+      options,
+      'list the commits',
+      Commits,
+      'GET /repos/{owner}/{repo}/commits',
+      parameters,
+    );
     for (const { sha, parents, commit } of found) {
       commits.push({ id: sha, parents: parents.map((parent) => parent.sha), tree: commit.tree.sha });
     }
@@ -80,7 +94,7 @@ export async function commitsOf(options: GithubBranchOptions, head: string): Pro
 /** The files below `evidence/` of a tree or commit. Rejects with UserError (exit 3) when the list is truncated. */
 export async function filesOf(options: GithubBranchOptions, tree: string): Promise<readonly ListedBlob[]> {
   const route = 'GET /repos/{owner}/{repo}/git/trees/{tree}';
-  const { tree: entries } = await ask(options, 'list the files', Tree, route, { tree, recursive: '1' });
+  const { tree: entries } = await askGithub(options, 'list the files', Tree, route, { tree, recursive: '1' });
   return entries
     .filter(({ path, type }) => type !== 'tree' && path.startsWith(EVIDENCE_FOLDER))
     .map(({ path, mode, sha, size = 0 }) => ({ path, mode, sha, size }));
@@ -89,7 +103,7 @@ export async function filesOf(options: GithubBranchOptions, tree: string): Promi
 /** The content of a file. Rejects with UserError (exit 3) when it does not match its id. */
 export async function contentOf(options: GithubBranchOptions, { path, sha, size }: ListedBlob): Promise<Buffer> {
   const route = 'GET /repos/{owner}/{repo}/git/blobs/{sha}';
-  const blob = await ask(options, `read ${path}`, Blob, route, { sha });
+  const blob = await askGithub(options, `read ${path}`, Blob, route, { sha });
   const bytes = Buffer.from(blob.content, 'base64');
   const algorithm = sha.length === 40 ? 'sha1' : 'sha256';
   const id = createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
@@ -113,16 +127,16 @@ export async function commitOn(
 ): Promise<string> {
   const git = '/repos/{owner}/{repo}/git';
   const doing = 'write a commit';
-  const { tree: base } = await ask(options, doing, GitCommit, `GET ${git}/commits/{head}`, { head });
+  const { tree: base } = await askGithub(options, doing, GitCommit, `GET ${git}/commits/{head}`, { head });
   const entries = await inTurns(files, async ({ path, bytes }) => {
     const content = { content: bytes.toString('base64'), encoding: 'base64' };
-    const { sha } = await ask(options, doing, Sha, `POST ${git}/blobs`, content);
+    const { sha } = await askGithub(options, doing, Sha, `POST ${git}/blobs`, content);
     return { path, mode: '100644', type: 'blob', sha };
   });
-  const tree = await ask(options, doing, Sha, `POST ${git}/trees`, { base_tree: base.sha, tree: entries });
+  const tree = await askGithub(options, doing, Sha, `POST ${git}/trees`, { base_tree: base.sha, tree: entries });
   const who = author === undefined ? {} : { author, committer: author };
   const made = { message, tree: tree.sha, parents: [head], ...who };
-  return (await ask(options, doing, Sha, `POST ${git}/commits`, made)).sha;
+  return (await askGithub(options, doing, Sha, `POST ${git}/commits`, made)).sha;
 }
 
 /**

@@ -45,7 +45,7 @@ export function couldNotAsk(options: GithubBranchOptions, doing: string, error: 
 }
 
 /** GitHub's answer. Rejects with UserError (exit 3) when there is none, or it has another shape. */
-export async function ask<T>(
+export async function askGithub<T>(
   options: GithubBranchOptions,
   doing: string,
   shape: z.ZodType<T>,

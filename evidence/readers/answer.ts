@@ -22,7 +22,7 @@ export interface Entry<K extends KnownKind> {
 }
 
 /** An answer with its supporting statements. */
-export function answer(
+export function evidenceAnswer(
   status: EvidenceAnswer['status'],
   reason: string,
   entries: readonly { readonly id: string }[] = [],
@@ -91,8 +91,8 @@ export function refusedOf(book: EvidenceBook, kind: KnownKind, where: Whereabout
 export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereabouts, what: string): EvidenceAnswer {
   const refused = refusedOf(book, kind, where);
   return refused === undefined
-    ? answer('missing', `there is no ${what}`)
-    : answer('unverified', `there is no ${what} that holds: ${refused}`);
+    ? evidenceAnswer('missing', `there is no ${what}`)
+    : evidenceAnswer('unverified', `there is no ${what} that holds: ${refused}`);
 }
 
 /**

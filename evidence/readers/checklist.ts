@@ -2,7 +2,7 @@ import { canonicalDigest } from '../../registry/digest';
 import { CHECKLIST_ROLES, type ChecklistRoles } from '../../registry/schema/organization';
 import type { EvidenceBook } from '../branch/branch';
 import { samePerson } from '../trust/person';
-import { answer, type Entry, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
+import { type Entry, type EvidenceAnswer, entriesOf, evidenceAnswer, nothingFound } from './answer';
 
 /** The requirements of a go-live checklist. */
 export interface ChecklistRequirements {
@@ -72,12 +72,12 @@ export function checklistFor(
   const { items } = newest.predicate;
   const ids = items.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) return answer('hard-fail', `the checklist has ${twice} twice`, [newest]);
+  if (twice !== undefined) return evidenceAnswer('hard-fail', `the checklist has ${twice} twice`, [newest]);
   const absent = required.filter((id) => !ids.includes(id));
-  if (absent.length > 0) return answer('hard-fail', `the checklist lacks ${absent.join(', ')}`, [newest]);
+  if (absent.length > 0) return evidenceAnswer('hard-fail', `the checklist lacks ${absent.join(', ')}`, [newest]);
   const undone = items.filter(({ done }) => !done);
   if (undone.length > 0) {
-    return answer('hard-fail', `not done: ${undone.map(({ id }) => id).join(', ')}`, [newest]);
+    return evidenceAnswer('hard-fail', `not done: ${undone.map(({ id }) => id).join(', ')}`, [newest]);
   }
   const version = canonicalDigest(items);
   const same = all.filter(({ predicate }) => canonicalDigest(predicate.items) === version);
@@ -85,20 +85,20 @@ export function checklistFor(
   const unheld = roles.filter((role) => holders[role].length === 0);
   if (unheld.length > 0) {
     const place = unheld.map((role) => `governance.checklistRoles.${role}`).join(', ');
-    return answer('missing', `the registry names nobody who may sign: ${place} is empty`, same);
+    return evidenceAnswer('missing', `the registry names nobody who may sign: ${place} is empty`, same);
   }
   const unsigned = roles.filter((role) => !signed.some((each) => each.role === role));
   if (unsigned.length > 0) {
-    return answer(
+    return evidenceAnswer(
       'missing',
       `nobody who holds the role signed these items off as ${unsigned.join(', ')} with a key of their own`,
       same,
     );
   }
   if (!assign(roles, signed)) {
-    return answer('hard-fail', `${roles.join(' and ')} must be signed off by different persons`, same);
+    return evidenceAnswer('hard-fail', `${roles.join(' and ')} must be signed off by different persons`, same);
   }
   const used = same.filter(({ id }) => signed.some((each) => each.id === id));
   const names = signed.map(({ person, role }) => `${person} (${role})`).join(', ');
-  return answer('pass', `${items.length} items done, signed off by ${names}`, used);
+  return evidenceAnswer('pass', `${items.length} items done, signed off by ${names}`, used);
 }

@@ -1,5 +1,5 @@
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
+import { type EvidenceAnswer, evidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
 
 /** The time for which a drill counts, in milliseconds (docs/evidence.md: 30 days). */
 const DRILL_FRESH = 30 * 86_400_000;
@@ -13,15 +13,22 @@ export function freshDrill(book: EvidenceBook, surface: string, tier: string, no
   const newest = newestOf(book, 'drill', ({ predicate }) => isHere(predicate));
   if (!newest) return nothingFound(book, 'drill', { surface, tier }, `drill of ${surface} on ${tier}`);
   const { result, finishedAt, restored } = newest.predicate;
-  if (result !== 'PASSED') return answer('hard-fail', `the newest drill of ${surface} on ${tier} failed`, [newest]);
+  if (result !== 'PASSED')
+    return evidenceAnswer('hard-fail', `the newest drill of ${surface} on ${tier} failed`, [newest]);
   const at = happenedAt(newest, finishedAt);
-  if (Number.isNaN(at)) return answer('unverified', 'the drill says that it ended after it was signed', [newest]);
+  if (Number.isNaN(at))
+    return evidenceAnswer('unverified', 'the drill says that it ended after it was signed', [newest]);
   if (now.getTime() - at > DRILL_FRESH) {
-    return answer('stale', `the newest drill of ${surface} on ${tier} ended at ${finishedAt}`, [newest]);
+    return evidenceAnswer('stale', `the newest drill of ${surface} on ${tier} ended at ${finishedAt}`, [newest]);
   }
   const receipt = newestOf(book, 'deploy-receipt', ({ id }) => id === restored);
   if (!receipt || !isHere(receipt.predicate) || receipt.predicate.bundleDigest !== newest.subjects.bundle) {
-    return answer('unverified', `the receipt that the drill restored is none of ${surface} on ${tier}`, [newest]);
+    return evidenceAnswer('unverified', `the receipt that the drill restored is none of ${surface} on ${tier}`, [
+      newest,
+    ]);
   }
-  return answer('pass', `the drill of ${finishedAt} restored ${receipt.predicate.receiptId}`, [newest, receipt]);
+  return evidenceAnswer('pass', `the drill of ${finishedAt} restored ${receipt.predicate.receiptId}`, [
+    newest,
+    receipt,
+  ]);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type Entry, type EvidenceAnswer, entriesOf, happenedAt, refusedOf } from './answer';
+import { type Entry, type EvidenceAnswer, entriesOf, evidenceAnswer, happenedAt, refusedOf } from './answer';
 
 /** An incident's subject: the sha256 of its id. */
 export function incidentSubject(incidentId: string): string {
@@ -39,13 +39,14 @@ export function openCriticalIncidents(book: EvidenceBook, surface: string): Evid
   const foreign = incidents.filter(
     ({ subjects, predicate }) => subjects.incident !== incidentSubject(predicate.incidentId),
   );
-  if (foreign.length > 0) return answer('unverified', 'an incident has the subject of another one', foreign);
+  if (foreign.length > 0) return evidenceAnswer('unverified', 'an incident has the subject of another one', foreign);
   const open = incidents.filter((entry) => entry.predicate.severity === 'critical' && !isClosed(entry));
   if (open.length > 0) {
     const ids = open.map(({ predicate }) => `${predicate.incidentId} (${predicate.tier})`).join(', ');
-    return answer('hard-fail', `a critical incident of ${surface} is open: ${ids}`, open);
+    return evidenceAnswer('hard-fail', `a critical incident of ${surface} is open: ${ids}`, open);
   }
   const refused = refusedOf(book, 'incident', { surface });
-  if (refused !== undefined) return answer('unverified', `an incident of ${surface} cannot be verified: ${refused}`);
-  return answer('pass', `no critical incident of ${surface} is open`, incidents);
+  if (refused !== undefined)
+    return evidenceAnswer('unverified', `an incident of ${surface} cannot be verified: ${refused}`);
+  return evidenceAnswer('pass', `no critical incident of ${surface} is open`, incidents);
 }

@@ -1,6 +1,6 @@
 import type { Surface } from '../../registry/schema/surface';
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
+import { type EvidenceAnswer, entriesOf, evidenceAnswer, nothingFound } from './answer';
 
 /**
  * Passes when the newest rehearsal of the surface's migrations at the commit is the one that the registry names, and
@@ -26,7 +26,7 @@ export function rehearsalFor(
   const { applied, reverted, result, where } = newest.predicate;
   if (!applied || !reverted || result !== 'PASSED') {
     const what = applied ? (reverted ? 'failed' : 'was not reverted') : 'was not applied';
-    return answer('hard-fail', `the newest rehearsal of ${surface.id} ${what}`, [newest]);
+    return evidenceAnswer('hard-fail', `the newest rehearsal of ${surface.id} ${what}`, [newest]);
   }
-  return answer('pass', `migrations of ${surface.id} were applied and reverted in ${where}`, [newest]);
+  return evidenceAnswer('pass', `migrations of ${surface.id} were applied and reverted in ${where}`, [newest]);
 }

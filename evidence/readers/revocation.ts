@@ -1,5 +1,5 @@
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type EvidenceAnswer, entriesOf, refusedOf } from './answer';
+import { type EvidenceAnswer, entriesOf, evidenceAnswer, refusedOf } from './answer';
 
 /** Passes when no trusted signer revoked the bundle, and no revocation of its surface is unreadable. */
 export function revocationOf(
@@ -8,8 +8,9 @@ export function revocationOf(
 ): EvidenceAnswer {
   const revoked = entriesOf(book, 'revocation').filter(({ subjects }) => subjects.bundle === digest);
   const [first] = revoked;
-  if (first) return answer('hard-fail', `the bundle was revoked: ${first.predicate.reason}`, revoked);
+  if (first) return evidenceAnswer('hard-fail', `the bundle was revoked: ${first.predicate.reason}`, revoked);
   const refused = refusedOf(book, 'revocation', { surface });
-  if (refused !== undefined) return answer('unverified', `a revocation of ${surface} cannot be verified: ${refused}`);
-  return answer('pass', 'the bundle is not revoked');
+  if (refused !== undefined)
+    return evidenceAnswer('unverified', `a revocation of ${surface} cannot be verified: ${refused}`);
+  return evidenceAnswer('pass', 'the bundle is not revoked');
 }

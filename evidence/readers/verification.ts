@@ -1,5 +1,5 @@
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type EvidenceAnswer, entriesOf, happenedAt, newestOf, nothingFound } from './answer';
+import { type EvidenceAnswer, entriesOf, evidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
 
 /** The time for which a live verification or a manual proof counts, in milliseconds (docs/evidence.md: 24 hours). */
 const VERIFICATION_FRESH = 24 * 3_600_000;
@@ -40,24 +40,28 @@ export function freshVerification(
     const { verdict, findings, readAt, registryDigest: read } = newest.predicate;
     const at = happenedAt(newest, readAt);
     if (Number.isNaN(at))
-      return answer('unverified', 'the verification says that it read after it was signed', [newest]);
+      return evidenceAnswer('unverified', 'the verification says that it read after it was signed', [newest]);
     if (now.getTime() - at > VERIFICATION_FRESH) {
-      return answer('stale', `the newest live verification of ${stack} read at ${readAt}`, [newest]);
+      return evidenceAnswer('stale', `the newest live verification of ${stack} read at ${readAt}`, [newest]);
     }
     if (read !== registryDigest) {
-      return answer('stale', `the newest live verification of ${stack} compared with another registry`, [newest]);
+      return evidenceAnswer('stale', `the newest live verification of ${stack} compared with another registry`, [
+        newest,
+      ]);
     }
     if (verdict === 'different' || findings > 0) {
-      return answer('hard-fail', `live verification of ${stack} found ${findings} differences`, [newest]);
+      return evidenceAnswer('hard-fail', `live verification of ${stack} found ${findings} differences`, [newest]);
     }
-    return verdict === 'verified' ? undefined : answer('unverified', `${stack} could not be read whole`, [newest]);
+    return verdict === 'verified'
+      ? undefined
+      : evidenceAnswer('unverified', `${stack} could not be read whole`, [newest]);
   })();
-  if (!no) return answer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
+  if (!no) return evidenceAnswer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
   // A difference stays one until the machine looks again, however long ago it was seen.
   const isDifferent =
     newest !== undefined && (newest.predicate.verdict === 'different' || newest.predicate.findings > 0);
   const proof = isDifferent ? undefined : freshProof(book, stack, now);
   if (!proof) return no;
   const { person, what, at } = proof.predicate;
-  return answer('pass', `${person} attached a proof at ${at}: ${what} (${no.reason})`, [proof]);
+  return evidenceAnswer('pass', `${person} attached a proof at ${at}: ${what} (${no.reason})`, [proof]);
 }

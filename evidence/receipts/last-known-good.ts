@@ -13,7 +13,7 @@ export type LastKnownGood = { readonly ok: true; readonly receipt: Receipt } | R
  * Every release of a surface on a tier that could be restored, newest first: succeeded, never rolled back there, not
  * revoked.
  */
-export function restorable(
+export function restorableReleases(
   book: EvidenceBook,
   surface: string,
   tier: string,
@@ -56,7 +56,7 @@ export function newestToKeep(
   place: { readonly surface: string; readonly tier: string },
 ): LastKnownGood {
   const good = lastKnownGood(book, registry, place);
-  const found = restorable(book, place.surface, place.tier);
+  const found = restorableReleases(book, place.surface, place.tier);
   const [newest] = found.ok ? found.receipts : [];
   return good.ok || !newest ? good : { ok: true, receipt: newest };
 }
@@ -78,7 +78,7 @@ export function lastKnownGood(
   { surface, tier }: { readonly surface: string; readonly tier: string },
   { except }: { readonly except?: string | undefined } = {},
 ): LastKnownGood {
-  const found = restorable(book, surface, tier);
+  const found = restorableReleases(book, surface, tier);
   if (!found.ok) return found;
   const others = found.receipts.filter(({ statement }) => statement.predicate.bundleDigest !== except);
   const receipt = others.find((each) => isKnownGood(book, registry, each));

@@ -1,7 +1,7 @@
 import type { Registry } from '../../registry/schema';
 import type { EvidenceBook } from '../branch/branch';
 import { receiptChain } from './chain';
-import { lastKnownGood, restorable } from './last-known-good';
+import { lastKnownGood, restorableReleases } from './last-known-good';
 import type { Receipt, Refusal } from './receipt';
 
 /** The rollback in question. */
@@ -122,7 +122,7 @@ export function chooseRollback(
     return no(`the deployment that was watched is not what ${where} has now`, 'stale');
   }
   const { bundleDigest } = bad.statement.predicate;
-  const all = restorable(book, surface, tier);
+  const all = restorableReleases(book, surface, tier);
   if (!all.ok) return all;
   const best = lastKnownGood(book, registry, { surface, tier }, { except: bundleDigest });
   const wanted = to ?? restored;

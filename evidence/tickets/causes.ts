@@ -1,6 +1,6 @@
 import type { EvidenceBook } from '../branch/branch';
 import { lastSucceeded, receiptChain } from '../receipts/chain';
-import { lastKnownGood, restorable } from '../receipts/last-known-good';
+import { lastKnownGood, restorableReleases } from '../receipts/last-known-good';
 import { countsOn } from '../verification/counts-on';
 import { approvalsRefusal, type Destination } from './approvals';
 import { decisionRefusal } from './decision';
@@ -60,7 +60,7 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   const { surface, tier, restores, watched, exercises } = predicate;
   if (exercises !== undefined) return 'only a drill exercises another release';
   if (restores === undefined) return 'a rollback ticket names the receipt that it restores';
-  const good = restorable(book, surface, tier);
+  const good = restorableReleases(book, surface, tier);
   if (!good.ok) return good.reason;
   const target = good.receipts.find(({ id }) => id === restores);
   if (!target) return 'what is to be restored is no good release of this surface and tier';

@@ -27,7 +27,7 @@ function encode(node: Node, into: Buffer[]): number {
 }
 
 /** The encoded form of a parsed node, in a buffer of its own: equals the library's `toDER`, in a tenth of its time. */
-export function encoded(node: Node): Buffer {
+export function derBytes(node: Node): Buffer {
   const parts: Buffer[] = [];
   encode(node, parts);
   return Buffer.concat(parts);

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { SignedEntity } from '@sigstore/verify';
 import { Refusal } from '../statement/refusal';
-import { encoded } from './der';
+import { derBytes } from './der';
 
 type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certificate'];
 
@@ -18,7 +18,7 @@ export function requireSigningCertificate(certificate: Certificate, raw: Buffer,
   const refuse = (message: string): never => {
     throw new Refusal(`the certificate ${message}`);
   };
-  if (!encoded(certificate.root).equals(raw)) refuse('is not in its one encoding (DER)');
+  if (!derBytes(certificate.root).equals(raw)) refuse('is not in its one encoding (DER)');
   const { ca, keyUsage: purposes = [] } = new X509Certificate(raw);
   if (ca) refuse('is an authority’s');
   if (!certificate.extKeyUsage?.digitalSignature) refuse('is not for digital signatures');

@@ -13,7 +13,7 @@ import { githubPlaces } from '../../registry/github-host';
 import { Refusal } from '../statement/refusal';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
-import { encoded } from '../trust/der';
+import { derBytes } from '../trust/der';
 import type { TrustedKey } from '../trust/keys';
 import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
@@ -57,7 +57,7 @@ function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps 
   );
   const parsed = timestamps.flatMap((each) => (each.$case === 'timestamp-authority' ? [each.timestamp] : []));
   for (const [index, { root, status }] of parsed.entries()) {
-    if (!raw[index] || !encoded(root).equals(raw[index]))
+    if (!raw[index] || !derBytes(root).equals(raw[index]))
       throw new Refusal('the timestamp is not in its one encoding (DER)');
     if (status !== GRANTED) throw new Refusal('the timestamp was not granted');
   }

@@ -7,7 +7,7 @@ import { approvalOf } from './approval';
 import type { WaiverFacts } from './facts';
 import { sha256Of } from './files';
 import type { Signed, WaiverReading } from './read';
-import { covers, type IsAncestor, isWaivable, type WaiverQuestion } from './scope';
+import { type IsAncestor, isWaivable, type WaiverQuestion, waiverCovers } from './scope';
 
 /** The longest validity of a waiver, in days (docs/evidence.md). */
 export const MAX_DAYS = 14;
@@ -98,7 +98,9 @@ export function waiverFor(
   isAncestor: IsAncestor = () => undefined,
 ): WaiverAnswer {
   const asked = verdicts.flatMap((verdict) =>
-    verdict.waiver && covers(verdict.waiver, question, isAncestor) ? [{ ...verdict, waiver: verdict.waiver }] : [],
+    verdict.waiver && waiverCovers(verdict.waiver, question, isAncestor)
+      ? [{ ...verdict, waiver: verdict.waiver }]
+      : [],
   );
   const waived = asked.find(({ status }) => status === 'valid');
   const refusals = asked.filter(({ status }) => status !== 'valid');

@@ -30,7 +30,7 @@ function coversCommit(commits: Predicates['waiver']['commits'], commit: string, 
 }
 
 /** Whether a waiver covers a question, regardless of its validity. */
-export function covers(
+export function waiverCovers(
   { checkId, surfaces, commits }: Predicates['waiver'],
   question: WaiverQuestion,
   isAncestor: IsAncestor,

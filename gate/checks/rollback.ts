@@ -2,11 +2,11 @@ import { entriesOf } from '../../evidence/readers/answer';
 import { readingTimes } from '../../evidence/readers/verification';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { type Judgement, judgementOf } from '../../evidence/receipts/judgement';
-import { lastKnownGood, restorable } from '../../evidence/receipts/last-known-good';
+import { lastKnownGood, restorableReleases } from '../../evidence/receipts/last-known-good';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { type CheckOutcome, checkId, finding } from '../facts/finding';
-import { fresh } from '../facts/fresh';
+import { isFreshForRollback } from '../facts/fresh';
 import type { Release } from '../facts/inputs';
 import { restorableOutcome } from './drill';
 import { originalChecks } from './original';
@@ -22,7 +22,7 @@ type Target =
   | { readonly receipt?: undefined; readonly status: CheckOutcome['status']; readonly reason: string };
 
 function targetOf({ book, registry, request, tier, bundles }: Release, surface: string): Target {
-  const found = restorable(book, surface, tier.id);
+  const found = restorableReleases(book, surface, tier.id);
   if (!found.ok) return { status: found.status, reason: found.reason };
   const receipt = found.receipts.find(
     ({ statement: { subjects } }) => subjects.commit === request.commit && subjects.bundle === bundles.get(surface),
@@ -61,7 +61,7 @@ function approvalsOutcome({ book, request, tier, bundles }: Release, surface: st
       subjects.commit === request.commit &&
       (tier.approval?.mode === 'commit' ||
         (predicate.surface === surface && subjects.bundle === bundles.get(surface))) &&
-      fresh(time, request.evaluatedAt),
+      isFreshForRollback(time, request.evaluatedAt),
   );
   const people = new Set(approvals.map(({ predicate }) => predicate.userId));
   const observed = `${people.size} of ${quorum}`;
@@ -79,7 +79,7 @@ function freshResult(release: Release, surface: string, check: string): CheckOut
   const outcome = testOutcome(release, surface, check);
   if (outcome.status !== 'pass') return outcome;
   const times = entriesOf(release.book, 'test-result').filter(({ id }) => outcome.evidence?.includes(id) === true);
-  const isFresh = times.length > 0 && times.every(({ time }) => fresh(time, release.request.evaluatedAt));
+  const isFresh = times.length > 0 && times.every(({ time }) => isFreshForRollback(time, release.request.evaluatedAt));
   return isFresh ? outcome : { ...outcome, status: 'stale', reason: 'it is older than an hour' };
 }
 
@@ -116,7 +116,9 @@ function freshReadBack(release: Release): readonly GateCheck[] {
   const { book, request } = release;
   const times = readingTimes(book);
   return readBackChecks(release).map((check) => {
-    const isFresh = check.evidence.every((id) => fresh(new Date(times.get(id) ?? Number.NaN), request.evaluatedAt));
+    const isFresh = check.evidence.every((id) =>
+      isFreshForRollback(new Date(times.get(id) ?? Number.NaN), request.evaluatedAt),
+    );
     if (check.status !== 'pass' || isFresh) return check;
     return { ...check, status: 'stale', reason: 'it was read back more than an hour ago', fix: 'read back again' };
   });

@@ -9,7 +9,7 @@ import { stacksOf } from '../facts/stacks';
 const BEST_FIRST = ['pass', 'hard-fail', 'unverified', 'stale', 'missing'] as const;
 
 /** The answer for a tier's stack and its group's stack: a difference in one is not repaired by the other. */
-function together(answers: readonly EvidenceAnswer[]): EvidenceAnswer {
+function combinedAnswer(answers: readonly EvidenceAnswer[]): EvidenceAnswer {
   const seen = answers.filter(({ status }) => status !== 'missing');
   const wrong = seen.find(({ status }) => status === 'hard-fail');
   const best = BEST_FIRST.flatMap((status) => answers.filter((answer) => answer.status === status))[0];
@@ -34,7 +34,7 @@ export function readBackChecks(release: Release): readonly GateCheck[] {
         threshold: 'live verification against this registry in the last 24 hours, without a difference',
         fix: `causeway live verify (${names[0]}), signed by the live job; then causeway evidence push`,
       },
-      together(names.map((stack) => freshVerification(book, stack, registryDigest, now))),
+      combinedAnswer(names.map((stack) => freshVerification(book, stack, registryDigest, now))),
     ),
   );
   return [...stacks, ...liveChecks(release)];
@@ -53,7 +53,7 @@ export function verificationChecks(release: Release): readonly GateCheck[] {
         threshold: 'the newest apply was of this registry and was read back without a difference',
         fix: `apply the stack ${names[0]} from the default branch`,
       },
-      together(names.map((stack) => applyReceiptFor(book, stack, registryDigest))),
+      combinedAnswer(names.map((stack) => applyReceiptFor(book, stack, registryDigest))),
     ),
   );
   return [...readBackChecks(release), ...applied];

@@ -10,7 +10,7 @@ import { bytesDigest } from '../facts/gate-report';
 import type { RawInputs } from '../facts/raw';
 import { fileDigest } from '../facts/relevant';
 import { assembleInputs } from '../run/assemble';
-import { decide, decisionOf, folderDigest, inFolder, type Original, stepsInto } from './world';
+import { decisionBytes, decisionOf, folderDigest, inFolder, type Original, stepsInto } from './world';
 
 const BRANCH = 'evidence';
 const WRITER = { name: 'causeway', email: 'causeway@localhost' };
@@ -43,7 +43,7 @@ async function asOnBranch(raw: RawInputs, branch: EvidenceBranch): Promise<Buffe
     files.map(({ bytes }) => bytes),
     bytesDigest,
   );
-  return decide({ ...raw, statements });
+  return decisionBytes({ ...raw, statements });
 }
 
 // A resumed run finds the delivered parts and delivers the rest.
@@ -67,7 +67,7 @@ async function refusal(work: () => Promise<unknown>): Promise<string> {
 export async function deliverTwice(original: Original): Promise<readonly Observation[]> {
   const { raw, bytes } = original;
   const expected = bytesDigest(bytes);
-  const twice = decide({ ...raw, statements: [...raw.statements, ...raw.statements] });
+  const twice = decisionBytes({ ...raw, statements: [...raw.statements, ...raw.statements] });
   const observations: Observation[] = [{ step: 'each statement twice', expected, observed: bytesDigest(twice) }];
   await inFolder((folder) => {
     for (const step of stepsInto(folder, original)) step.run();
@@ -79,8 +79,8 @@ export async function deliverTwice(original: Original): Promise<readonly Observa
     const branch = branchIn(folder);
     const files = filesOf(raw);
     const head = await branch.append(files, 'delivered');
-    const again = await refusal(() => branch.append(files, 'delivered again'));
-    observations.push({ step: 'pushed again', expected: 'refused (exit 1)', observed: again });
+    const secondPush = await refusal(() => branch.append(files, 'delivered again'));
+    observations.push({ step: 'pushed again', expected: 'refused (exit 1)', observed: secondPush });
     observations.push({ step: 'the head after it', expected: head, observed: (await branch.read()).head });
     observations.push({ step: 'decided from it', expected, observed: bytesDigest(await asOnBranch(raw, branch)) });
   });

@@ -17,18 +17,18 @@ interface Interruption {
   /** The number of completed writes. */
   readonly until: number;
   /** The files that the interrupted write leaves. */
-  readonly leave?: (folder: string) => void;
+  readonly leftovers?: (folder: string) => void;
 }
 
 async function interrupted(
   original: Original,
   expected: string,
-  { step, until, leave = () => undefined }: Interruption,
+  { step, until, leftovers = () => undefined }: Interruption,
 ): Promise<readonly Observation[]> {
   return await inFolder((folder) => {
     const steps = stepsInto(folder, original);
     for (const each of steps.slice(0, until)) each.run();
-    leave(folder);
+    leftovers(folder);
     const left = { step: `${step}: what is left`, expected: 'sound', observed: whatIsThere(folder) };
     for (const each of steps) each.run();
     const resumed = { step: `${step}: resumed`, expected, observed: folderDigest(folder) };
@@ -74,6 +74,6 @@ export function tornWrite(original: Original): Promise<readonly Observation[]> {
   return atEachStep(original, (name, index) => ({
     step: `inside ${name}`,
     until: index,
-    leave: (folder) => tear(folder, name),
+    leftovers: (folder) => tear(folder, name),
   }));
 }

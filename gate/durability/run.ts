@@ -5,11 +5,11 @@ import { INPUTS_FOLDER, type StoredInput } from '../facts/store';
 import { rawInputsOf } from '../run/replay';
 import { deliverTwice, pushPartly } from './delivery';
 import { killAfter, killBefore, tornWrite } from './interruptions';
-import { clockMoved, olderSchema, replayed } from './versions';
-import { decide, decisionOf, type Original } from './world';
+import { clockMoved, olderSchema, replayObservations } from './versions';
+import { decisionBytes, decisionOf, type Original } from './world';
 
 const RUNNERS: Readonly<Record<ScenarioId, (original: Original) => Promise<readonly Observation[]>>> = {
-  replay: replayed,
+  replay: replayObservations,
   'kill-before-each-step': killBefore,
   'kill-after-each-step': killAfter,
   'torn-write': tornWrite,
@@ -25,7 +25,7 @@ export function originalOf(report: Buffer, shown: string, read: (digest: string)
   const reading = readReport(report);
   if (!reading.ok) throw new UserError(reading.reason, { place: shown, allowed });
   const raw = rawInputsOf(reading.report, read);
-  const bytes = decide(raw);
+  const bytes = decisionBytes(raw);
   if (decisionOf(bytes) === 'go') return { raw, bytes };
   // Working on a no-go would prove nothing: it stays a no-go under any loss.
   throw new UserError('the decision is a no-go; it must be a go', { place: shown, allowed: 'inputs that give a go' });

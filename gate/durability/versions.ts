@@ -8,7 +8,7 @@ import { byDigest } from '../facts/raw';
 import { GateRequest } from '../facts/request';
 import type { StoredInput } from '../facts/store';
 import { replayDecision } from '../run/replay';
-import { decide, decisionOf, type Original } from './world';
+import { decisionBytes, decisionOf, type Original } from './world';
 
 function readerOf(raw: RawInputs): (digest: string) => StoredInput {
   const inputs = byDigest(raw);
@@ -28,12 +28,12 @@ function attempt(bytes: Buffer, raw: RawInputs): string {
 }
 
 /** The decision is made again from its report and inputs, twice. */
-export async function replayed({ raw, bytes }: Original): Promise<readonly Observation[]> {
+export async function replayObservations({ raw, bytes }: Original): Promise<readonly Observation[]> {
   const expected = bytesDigest(bytes);
   return [
     { step: 'replayed', expected: 'identical', observed: attempt(bytes, raw) },
     { step: 'replayed once more', expected: 'identical', observed: attempt(bytes, raw) },
-    { step: 'decided again', expected, observed: bytesDigest(decide(raw)) },
+    { step: 'decided again', expected, observed: bytesDigest(decisionBytes(raw)) },
   ];
 }
 
@@ -70,11 +70,11 @@ const DAY = 86_400_000;
  * reproduced.
  */
 export async function clockMoved({ raw, bytes }: Original): Promise<readonly Observation[]> {
-  const before = decide(at(raw, (time) => time - 3650 * DAY));
+  const before = decisionBytes(at(raw, (time) => time - 3650 * DAY));
   const later = at(raw, (time) => time + 60_000);
   return [
     { step: 'ten years back', expected: 'no-go', observed: decisionOf(before) },
-    { step: 'a minute later, replayed', expected: 'identical', observed: attempt(decide(later), later) },
+    { step: 'a minute later, replayed', expected: 'identical', observed: attempt(decisionBytes(later), later) },
     { step: 'the first one, replayed after it', expected: 'identical', observed: attempt(bytes, raw) },
   ];
 }

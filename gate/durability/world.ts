@@ -20,7 +20,7 @@ export interface Original {
 }
 
 /** The decision that follows from inputs, as its report's bytes. */
-export function decide(raw: RawInputs): Buffer {
+export function decisionBytes(raw: RawInputs): Buffer {
   return reportBytes(evaluateGate(assembleInputs(raw)));
 }
 

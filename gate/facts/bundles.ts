@@ -29,8 +29,8 @@ export function releasedSurfaces(
   book: EvidenceBook,
   release: { readonly commit: string; readonly repository: string; readonly tier: string },
 ): readonly string[] {
-  const here = registry.surfaces.filter(
+  const onTier = registry.surfaces.filter(
     (surface) => surface.repository === release.repository && isOnTier(surface, release.tier),
   );
-  return sortedSet(here.map(({ id }) => id).filter((id) => signedBundles(book, release.commit, id).length > 0));
+  return sortedSet(onTier.map(({ id }) => id).filter((id) => signedBundles(book, release.commit, id).length > 0));
 }

@@ -2,6 +2,6 @@
 export const ROLLBACK_FRESH = 3_600_000;
 
 /** Whether something happened within the hour before the evaluation. */
-export function fresh(time: Date, evaluatedAt: string): boolean {
+export function isFreshForRollback(time: Date, evaluatedAt: string): boolean {
   return Date.parse(evaluatedAt) - time.getTime() <= ROLLBACK_FRESH;
 }

@@ -62,7 +62,7 @@ function concerns({ path, statement }: EvidenceStatement, concern: Concern): boo
  * The branch's statements that concern a release, sorted by id. Choosing again from the chosen ones gives the same
  * result. Quarantined files count as refused here, in addition to the quarantines, which are verified again.
  */
-export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
+export function relevantBook(book: EvidenceBook, concern: Concern): EvidenceBook {
   const statements = book.statements.filter((each) => concerns(each, concern));
   const refused = [...book.refused, ...(book.quarantined ?? []).map(({ path, reason }) => ({ path, reason }))].filter(
     ({ path }) => concernsPath(path, concern),

@@ -1,6 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import type { Lineage, LineageEdge, LineageNode } from './graph';
-import { reachable } from './shape';
+import { reachableNodes } from './shape';
 
 /** A place of the drawing: column from the left, row from the top. */
 export interface Spot {
@@ -42,7 +42,7 @@ const ORDER = [
 // The decision consumes every input. Only the paths through checks, and their consequences, are drawn.
 function drawnEdges({ root, edges }: Lineage): readonly LineageEdge[] {
   const through = edges.filter(({ from, rel }) => from !== root || rel === 'decides');
-  const seen = reachable({ root, edges: [...through] });
+  const seen = reachableNodes({ root, edges: [...through] });
   return through.filter(({ from }) => seen.has(from));
 }
 

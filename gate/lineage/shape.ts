@@ -11,7 +11,7 @@ function targets({ edges }: Pick<Lineage, 'edges'>): ReadonlyMap<string, readonl
 }
 
 /** Every node that edges reach from the root, and the root itself. */
-export function reachable({ root, edges }: Pick<Lineage, 'root' | 'edges'>): ReadonlySet<string> {
+export function reachableNodes({ root, edges }: Pick<Lineage, 'root' | 'edges'>): ReadonlySet<string> {
   const next = targets({ edges });
   const seen = new Set([root]);
   for (const id of seen) for (const to of next.get(id) ?? []) seen.add(to);
@@ -44,7 +44,7 @@ export function shapeProblems(lineage: Lineage): readonly string[] {
     const gone = [from, to].find((id) => !names.has(id));
     if (gone !== undefined) problems.push(`an edge (${rel}) has an end that is no node: ${gone}`);
   }
-  const seen = reachable(lineage);
+  const seen = reachableNodes(lineage);
   for (const [id, name] of names) if (!seen.has(id)) problems.push(`an orphan: nothing leads to ${name} (${id})`);
   const cycle = cycleAt(lineage);
   if (cycle !== undefined) problems.push(`a cycle goes through ${names.get(cycle) ?? cycle}`);

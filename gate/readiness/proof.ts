@@ -67,7 +67,7 @@ function proveByStatement(
 }
 
 /** Looks at one piece of evidence. */
-export function prove(evidence: ReadinessEvidence, facts: ReadinessFacts): Proof {
+export function proofOf(evidence: ReadinessEvidence, facts: ReadinessFacts): Proof {
   switch (evidence.kind) {
     case 'file': {
       const { path, digest: reviewed } = evidence;

@@ -17,12 +17,13 @@ function unresolved(evidence: ReadinessEvidence, registry: Registry, pointer: st
       : [{ pointer: `${pointer}/${what}`, message: `there is no ${what} "${id}"`, allowed: known.join(', ') }];
   const ids = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id);
   const { surface: id } = evidence;
-  const here = missing('surface', id, ids(registry.surfaces));
-  if (evidence.kind === 'statement') return [...missing('tier', evidence.tier, ids(registry.tiers)), ...here];
+  const surfaceProblems = missing('surface', id, ids(registry.surfaces));
+  if (evidence.kind === 'statement')
+    return [...missing('tier', evidence.tier, ids(registry.tiers)), ...surfaceProblems];
   // Only a check that a surface requires ever has a result on the evidence branch.
   const asked = registry.surfaces.filter((surface) => id === undefined || surface.id === id);
   const checks = new Set(asked.flatMap(({ evidence: own, data }) => (data ? [...own, data.rehearsal] : own)));
-  return here.length > 0 ? here : missing('check', evidence.check, [...checks].sort());
+  return surfaceProblems.length > 0 ? surfaceProblems : missing('check', evidence.check, [...checks].sort());
 }
 
 /** Names in readiness items that the registry lacks: such evidence could never exist. Pure. */

@@ -1,5 +1,5 @@
 import type { Readiness, ReadinessItem } from '../../registry/readiness-file';
-import { type Proof, prove, type ReadinessFacts } from './proof';
+import { type Proof, proofOf, type ReadinessFacts } from './proof';
 
 /** One phase or use case, by its evidence. */
 export interface ItemStatus {
@@ -18,7 +18,7 @@ export interface ReadinessStatus {
 }
 
 function itemStatus({ id, title, state, criteria }: ReadinessItem, facts: ReadinessFacts): ItemStatus {
-  const judged = criteria.map(({ text, evidence }) => ({ text, proofs: evidence.map((each) => prove(each, facts)) }));
+  const judged = criteria.map(({ text, evidence }) => ({ text, proofs: evidence.map((each) => proofOf(each, facts)) }));
   const holds = judged.every(({ proofs }) => proofs.every(({ status }) => status === 'holds'));
   const status = state === 'open' ? 'open' : holds ? 'complete' : 'unproven';
   return { id, title, claimed: state, status, criteria: judged };

@@ -11,7 +11,7 @@ import { UserError } from '../../registry/user-error';
 import { releasedSurfaces } from '../facts/bundles';
 import type { UnreadDocument } from '../facts/inputs';
 import { byDigest, type RawDocument, type RawInputs } from '../facts/raw';
-import { type Concern, concernsPath, relevant } from '../facts/relevant';
+import { type Concern, concernsPath, relevantBook } from '../facts/relevant';
 import { GateRequest, type RegistrySource } from '../facts/request';
 import { ancestryIn, orderIn } from '../observe/ancestry';
 import type { RecordedHead } from '../observe/recorded-head';
@@ -122,13 +122,15 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${question.tier}"`, { place: '--tier', allowed });
   }
-  const here = registry.surfaces.filter(({ repository }) => repository === question.repository).map(({ id }) => id);
+  const ownSurfaces = registry.surfaces
+    .filter(({ repository }) => repository === question.repository)
+    .map(({ id }) => id);
   const ids = presentIds(registry);
-  const concern = concernOf(question, tier, question.surfaces ?? here, ids);
+  const concern = concernOf(question, tier, question.surfaces ?? ownSurfaces, ids);
   const { reading, problem, recorded } = await readBranch(sources, concern);
   const all = bookOf(reading, concern, sources);
   const surfaces = question.surfaces ? [...question.surfaces].sort() : releasedSurfaces(registry, all, question);
-  const book = relevant(all, concernOf(question, tier, surfaces, ids));
+  const book = relevantBook(all, concernOf(question, tier, surfaces, ids));
   const wanted = new Set(book.statements.map(({ path }) => path));
   const request: GateRequest = GateRequest.parse({
     schema: 'urn:causeway:gate-request:v1',

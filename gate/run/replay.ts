@@ -74,9 +74,9 @@ export function replayDecision(bytes: Buffer, read: InputReader): ReplayedDecisi
     });
   }
   const { report } = reading;
-  const again = evaluateAgain(report, read);
-  const identical = reportBytes(again).equals(bytes);
-  const reason = identical ? 'the same bytes' : firstDifference(report, again);
+  const replayedReport = evaluateAgain(report, read);
+  const identical = reportBytes(replayedReport).equals(bytes);
+  const reason = identical ? 'the same bytes' : firstDifference(report, replayedReport);
   return { report, identical, reason, document: bytesDigest(bytes) };
 }
 

@@ -6,7 +6,7 @@ import type { GateRequest } from '../facts/request';
 import { evaluateSlo } from '../slo/evaluate';
 import { sloHistory } from '../slo/history';
 import { parseSloPolicy } from '../slo/load';
-import { measure } from '../slo/metrics';
+import { measurementsOf } from '../slo/metrics';
 import { parseMetrics } from '../slo/metrics-file';
 import type { DocumentReader } from './reader';
 
@@ -27,7 +27,7 @@ export function sloFamily(read: DocumentReader, { request, registry, book, now }
   if (!policy) return undefined;
   const from = tier.promotesFrom ?? tier.id;
   const { surfaces, commit } = request;
-  const measured = measure(book, from, surfaces);
+  const measured = measurementsOf(book, from, surfaces);
   const handed = read('metrics', (bytes) => parseMetrics(bytes, '--metrics', policy.value, from));
   const { facts } = evaluateSlo({
     policy: policy.value,

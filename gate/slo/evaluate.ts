@@ -4,7 +4,7 @@ import type { JudgedFact } from '../facts/inputs';
 import { breachesOf, type SloDecision } from './history';
 import type { Sample, Unmeasured } from './sample';
 import type { Metric, SloPolicy, SloProfile } from './schema';
-import { aggregate, standing, thresholdText } from './thresholds';
+import { aggregate, thresholdStatus, thresholdText } from './thresholds';
 
 /** The allowed lead of a sample's time over the evaluation, in milliseconds: clocks differ. */
 const CLOCK_SKEW = 5 * 60_000;
@@ -62,7 +62,7 @@ function find(question: SloQuestion, metric: Metric, surface: string | undefined
   if (!thresholds) throw new Error(`${metric.id} has no thresholds for ${stage}`);
   const values = fresh.map(({ value }) => value);
   const value = aggregate(values, metric.aggregate, metric.direction);
-  const status = standing(value, thresholds[profile] ?? thresholds.strict, metric.direction);
+  const status = thresholdStatus(value, thresholds[profile] ?? thresholds.strict, metric.direction);
   const observed = `${Number(value.toPrecision(6))} ${metric.unit}`;
   const reason = `${metric.title}: ${metric.aggregate} of ${fresh.length} samples is ${observed}`;
   return { status, reason, observed, evidence: [...new Set(fresh.flatMap(({ evidence }) => evidence))].sort() };
@@ -94,12 +94,12 @@ function judgeMetric(question: SloQuestion, metric: Metric, surface: string | un
   const wanted = thresholdText(thresholds[profile] ?? thresholds.strict, metric);
   const fix = isCrossed || found.status === 'warn' ? metric.rollback : `measure ${metric.id} (${metric.source}) again`;
   const fact: JudgedFact = { ...about, name, threshold: wanted, fix, ...found };
-  const again = isCrossed ? repeated(question, name, surface) : undefined;
-  if (!again) return [fact];
+  const repeatedBreaches = isCrossed ? repeated(question, name, surface) : undefined;
+  if (!repeatedBreaches) return [fact];
   const { count, window } = policy.profiles[profile].repeatedBreaches;
   const threshold = `fewer than ${count} releases over a threshold within ${window}`;
   // A metric that only advises at the first breach blocks when the breach repeats.
-  const repetition = { ...about, mode: 'blocking' as const, name: `${name}/repeated`, threshold, ...again };
+  const repetition = { ...about, mode: 'blocking' as const, name: `${name}/repeated`, threshold, ...repeatedBreaches };
   return [fact, { ...repetition, fix: `${metric.rollback}; or a waiver that another person approves` }];
 }
 

@@ -58,7 +58,7 @@ function flakes(book: EvidenceBook, surface: string): readonly Sample[] {
 }
 
 /** Everything that verified evidence can measure: receipts of a tier, and test results of every commit. */
-export function measure(book: EvidenceBook, tier: string, surfaces: readonly string[]): Measurements {
+export function measurementsOf(book: EvidenceBook, tier: string, surfaces: readonly string[]): Measurements {
   const parts = surfaces.map((surface) => {
     const { samples, unmeasured } = fromReceipts(book, tier, surface);
     return { samples: [...samples, ...flakes(book, surface)], unmeasured };
@@ -70,7 +70,7 @@ export function measure(book: EvidenceBook, tier: string, surfaces: readonly str
 }
 
 /** The measurements for an unreadable branch: all of them are unknown. */
-export function unread(surfaces: readonly string[], reason: string): Measurements {
+export function unknownMeasurements(surfaces: readonly string[], reason: string): Measurements {
   const sources = ['receipt-health', 'receipt-duration', 'test-flakes'] as const;
   const unmeasured = surfaces.flatMap((surface) => sources.map((source) => ({ source, surface, reason })));
   return { samples: [], unmeasured };

@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { Tier } from '../../registry/schema/tier';
 import { evaluateSlo, type SloEvaluation } from './evaluate';
 import { sloHistory } from './history';
-import { measure, unread } from './metrics';
+import { measurementsOf, unknownMeasurements } from './metrics';
 import type { MetricsReading } from './metrics-file';
 import type { SloPolicy, SloProfile } from './schema';
 
@@ -27,7 +27,9 @@ export function measuredTier({ id, promotesFrom }: Tier): string {
 /** Judges a release by evidence and a job's metrics of the previous tier. */
 export function sloOfRelease({ book, tier, metrics, ...question }: SloRelease): SloEvaluation {
   const isRead = typeof book !== 'string';
-  const found = isRead ? measure(book, measuredTier(tier), question.surfaces) : unread(question.surfaces, book);
+  const found = isRead
+    ? measurementsOf(book, measuredTier(tier), question.surfaces)
+    : unknownMeasurements(question.surfaces, book);
   return evaluateSlo({
     ...question,
     stage: tier.id,

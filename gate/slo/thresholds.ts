@@ -3,7 +3,7 @@ import type { Metric, Thresholds } from './schema';
 type Direction = Metric['direction'];
 
 /** The comparison of a value with its thresholds. A value that reaches a threshold has crossed it. */
-export function standing(
+export function thresholdStatus(
   value: number,
   { warn, softFail, hardFail }: Thresholds,
   direction: Direction,

@@ -33,7 +33,7 @@ export interface Facts {
 }
 
 /** A fact without targets: one sentence when it is new, one when it is gone. */
-export function single(sense: Sense, scope: string, group: string, added: string, removed: string): Fact {
+export function factWithoutTarget(sense: Sense, scope: string, group: string, added: string, removed: string): Fact {
   return { sense, scope, group, target: '', added: () => added, removed: () => removed };
 }
 

@@ -3,12 +3,12 @@ import type { Registry } from '../../registry/schema';
 import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import { GateRequirement } from '../../registry/schema/tier';
 import { repositoryOf } from '../../registry/selectors';
-import { type Fact, type Facts, single } from './fact';
+import { type Fact, type Facts, factWithoutTarget } from './fact';
 
 const SCOPE = 'governance';
 
 function grant(group: string, added: string, removed: string, scope = SCOPE): Fact {
-  return single('grant', scope, group, added, removed);
+  return factWithoutTarget('grant', scope, group, added, removed);
 }
 
 // A gate goes with its tier, and a surface's evidence and owner go with the surface: their absence grants nothing.
@@ -23,7 +23,7 @@ function surfaceScope(id: string): string {
 function gateFacts({ tiers }: Registry): readonly Fact[] {
   return tiers.flatMap(({ id, gate }) => {
     const guard = (group: string, added: string, removed: string) =>
-      single('guard', tierScope(id), group, added, removed);
+      factWithoutTarget('guard', tierScope(id), group, added, removed);
     return [
       ...(gate.mode === 'blocking'
         ? [guard(`gate ${id}`, `the gate of ${id} blocks`, `this change lets a no-go through to ${id}`)]
@@ -50,7 +50,7 @@ function evidenceFacts({ surfaces, checks }: Registry): readonly Fact[] {
     evidence
       .filter((check) => blocking.has(check))
       .map((check) => ({
-        ...single('guard', surfaceScope(id), `evidence ${check}`, '', ''),
+        ...factWithoutTarget('guard', surfaceScope(id), `evidence ${check}`, '', ''),
         target: id,
         added: (all: string) => `${all} must have evidence of ${check}`,
         removed: (all: string) => `this change lets ${all} be released without evidence of ${check}`,

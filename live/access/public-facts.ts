@@ -1,7 +1,7 @@
 import { canonicalDigest } from '../../registry/digest';
 import { publicVariables } from '../../registry/public-values';
 import type { Registry } from '../../registry/schema';
-import { type Facts, single } from './fact';
+import { type Facts, factWithoutTarget } from './fact';
 
 const SCOPE = 'public values';
 
@@ -9,7 +9,7 @@ const SCOPE = 'public values';
 export function publicFacts(registry: Registry): Facts {
   return {
     facts: publicVariables(registry).map(({ of, name, reason, values }) =>
-      single(
+      factWithoutTarget(
         'grant',
         SCOPE,
         `public|${of}|${name}|${reason}|${canonicalDigest({ values })}`,

@@ -1,7 +1,7 @@
 import type { EnvironmentPlan, RepositoryPlan, RulesetPlan } from '../../plan/types';
 import { aggregatorContext } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
-import { type Fact, type Facts, type Level, mergedFacts, single } from './fact';
+import { type Fact, type Facts, factWithoutTarget, type Level, mergedFacts } from './fact';
 
 /** Actions settings from the most open to the strictest. */
 const ACTION_MODES = ['all', 'selected', 'local_only'] as const;
@@ -29,7 +29,8 @@ function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: Read
     ['the approval of the last push by somebody else', pullRequest?.lastPushApproval === true],
     ['checks of the merged result in a merge queue', ruleset.mergeQueue !== undefined],
   ];
-  const guard = (group: string, added: string, removed: string) => single('guard', scope, group, added, removed);
+  const guard = (group: string, added: string, removed: string) =>
+    factWithoutTarget('guard', scope, group, added, removed);
   return {
     facts: [
       ...guards
@@ -55,7 +56,7 @@ function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: Read
         ),
       ),
       ...ruleset.bypass.map(({ app, mode }) =>
-        single(
+        factWithoutTarget(
           'grant',
           scope,
           `bypass ${app} ${mode}`,
@@ -97,7 +98,7 @@ function serviceFacts(environment: EnvironmentPlan): Facts {
   const open = (who: string) => `this change lets ${who} run with the keys of ${name} (${keys})`;
   const shut = (who: string) => `${who} no longer runs with the keys of ${name}`;
   const grant = (group: string, who: string, within = scope): Fact =>
-    single('grant', within, group, open(who), shut(who));
+    factWithoutTarget('grant', within, group, open(who), shut(who));
   const approval = `${scope} approval`;
   return {
     facts: [
@@ -130,12 +131,12 @@ function settingFacts({ repository, actions, workflowPermissions, immutableRelea
   const at = `workflows of ${repository.name}`;
   const selection = `${scope} selected actions`;
   const grant = (group: string, what: string, within = scope) =>
-    single('grant', within, group, `this change lets ${at} ${what}`, `${at} no longer may ${what}`);
+    factWithoutTarget('grant', within, group, `this change lets ${at} ${what}`, `${at} no longer may ${what}`);
   return {
     facts: [
       ...(immutableReleases === true
         ? [
-            single(
+            factWithoutTarget(
               'guard',
               scope,
               'immutable releases',

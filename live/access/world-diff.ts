@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshot';
 import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
 import { type AccessChange, factsDiff } from './diff';
-import { type Facts, mergedFacts, single } from './fact';
+import { type Facts, factWithoutTarget, mergedFacts } from './fact';
 import { repositoryFacts } from './repository-facts';
 import { seenDeployments } from './seen-deployments';
 import { repositorySeen } from './seen-repositories';
@@ -43,7 +43,7 @@ function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: R
     return [];
   });
   const facts = grants.map((what) =>
-    single(
+    factWithoutTarget(
       'grant',
       `repository ${repository.key}`,
       what,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../registry/user-error';
 import { type EngineRun, runPulumi } from '../drift/pulumi';
-import { scrubber } from '../drift/scrub';
+import { secretScrubber } from '../drift/scrub';
 import { type ImportFile, parseImportFile } from './import-file';
 import { ADOPTION_PREVIEW } from './unowned';
 
@@ -20,7 +20,7 @@ export async function importTemplate(stack: string, run: EngineRun): Promise<Imp
     const { code, stdout, stderr, failure } = await runPulumi(args, { ...run, env });
     if (code === 0) return parseImportFile(readFileSync(file, 'utf8'));
     const said = `${stderr}\n${stdout}`.split('\n').filter((line) => /\berror\b/i.test(line));
-    throw new UserError(`the preview of ${stack} failed: ${scrubber(run.env)(failure ?? said.join(' '))}`, {
+    throw new UserError(`the preview of ${stack} failed: ${secretScrubber(run.env)(failure ?? said.join(' '))}`, {
       place: run.folder,
       allowed: 'a Pulumi project whose preview of that stack succeeds',
       exitCode: 3,

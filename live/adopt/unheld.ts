@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { ObjectKind } from '../../plan/kinds';
 import { overwriteLoss } from '../../plan/losses';
 import type { OwnComparison } from '../../plan/own-comparison';
-import { type Refusal, what } from '../../plan/own-judging';
+import { objectLabel, type Refusal } from '../../plan/own-judging';
 import type { PlannedObject } from '../../plan/planned-objects';
 import { stackOptions } from '../../plan/stack-options';
 import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import type { GithubReader } from '../github/reader';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 
 /** A list of GitHub's that shows all objects of a kind in one place. */
 interface List {
@@ -54,7 +54,7 @@ function heldPlaces({ matches }: OwnComparison): ReadonlySet<string> {
 }
 
 async function namesAt(reader: GithubReader, path: string, key: string | undefined): Promise<readonly string[]> {
-  const list = shaped(Named, await reader.list(path, key));
+  const list = validatedReading(Named, await reader.list(path, key));
   if (list.state === 'read') return list.value.map(({ name }) => name);
   if (list.state === 'absent') return [];
   throw new UserError(`could not list what is at GitHub: ${reasonOf(list)}`, { place: path, exitCode: 3 });
@@ -90,11 +90,11 @@ export async function unheldAt(
       const form = (name: string) => (list.isExact ? name : githubName(name));
       const { [list.input]: own = '' } = object.fields;
       if (!(await names).some((name) => form(name) === form(own))) return { refusals: [], losses: [] };
-      if (list.isOverwritten) return { refusals: [], losses: [`${what(object)}: ${overwriteLoss()}`] };
+      if (list.isOverwritten) return { refusals: [], losses: [`${objectLabel(object)}: ${overwriteLoss()}`] };
       const which = stackOptions(stack);
       const why = 'it is there already, and this stack does not hold it: GitHub would refuse to make it, half way';
       const command = `causeway adopt ${which}; after an update that was killed or failed: causeway recover ${which}`;
-      return { refusals: [{ what: what(object), why, command }], losses: [] };
+      return { refusals: [{ what: objectLabel(object), why, command }], losses: [] };
     }),
   );
   return { refusals: found.flatMap(({ refusals }) => refusals), losses: found.flatMap(({ losses }) => losses) };

@@ -6,7 +6,7 @@ import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
 import { environmentsOf } from '../expected';
 import type { GithubReader } from '../github/reader';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 
 /** The value with which `preview` lets a preview (never an update) ignore environments without an owner. */
 export const ADOPTION_PREVIEW = 'CAUSEWAY_ADOPT';
@@ -33,7 +33,7 @@ function identity({ repository, name }: NamedEnvironment): string {
 
 async function environmentsIn(reader: GithubReader, organization: string, repository: string) {
   const root = `/repos/${encodeURIComponent(organization)}/${encodeURIComponent(repository)}`;
-  const list = shaped(List, await reader.list(`${root}/environments`, 'environments'));
+  const list = validatedReading(List, await reader.list(`${root}/environments`, 'environments'));
   if (list.state === 'read') return list.value.map(({ name }) => ({ repository, name }));
   throw new UserError(`could not list the environments of ${organization}/${repository}: ${reasonOf(list)}`, {
     place: placeText({ list: 'environment', repository }),

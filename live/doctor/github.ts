@@ -6,7 +6,7 @@ import { repositoryOf } from '../../registry/selectors';
 import type { GithubCredentials } from '../credentials';
 import type { GithubReader } from '../github/reader';
 import { isAtLeast, planIn } from '../organization-plan';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import { type DoctorLine, fine, missing, unknown } from './line';
 import { permissionLines } from './permissions';
 import type { Purpose } from './purpose';
@@ -32,7 +32,7 @@ async function planLine(reader: GithubReader, { organization }: Registry): Promi
   const check = 'organization plan';
   const answer = await reader.get(`/orgs/${part(organization.login)}`);
   if (answer.state === 'absent') {
-    return missing(
+    return missingLine(
       check,
       `there is no organization "${organization.login}"`,
       'correct organization.login in the registry',
@@ -40,16 +40,16 @@ async function planLine(reader: GithubReader, { organization }: Registry): Promi
   }
   const found = answer.state === 'read' ? planIn(answer.value) : answer;
   if (found.state !== 'read') {
-    return unknown(
+    return unknownLine(
       check,
       reasonOf(found),
       'give the App "Plan: read-only" of the organization, or use an owner’s token',
     );
   }
   const { plan } = organization;
-  if (found.value === plan) return fine(check, plan);
-  if (isAtLeast(found.value, plan)) return fine(check, `${found.value}; the registry counts on ${plan} alone`);
-  return missing(
+  if (found.value === plan) return passedLine(check, plan);
+  if (isAtLeast(found.value, plan)) return passedLine(check, `${found.value}; the registry counts on ${plan} alone`);
+  return missingLine(
     check,
     `the organization has the plan "${found.value}", the registry says "${plan}"`,
     `set organization.plan to "${found.value}" and run causeway registry check: it names what that plan cannot do`,
@@ -61,32 +61,32 @@ async function repositoryLines(reader: GithubReader, registry: Registry, key: st
   const { name, visibility } = repositoryOf(registry, key);
   const path = `/repos/${part(login)}/${part(name)}`;
   const check = `repository ${name}`;
-  const found = shaped(Repository, await reader.get(path));
+  const found = validatedReading(Repository, await reader.get(path));
   if (found.state === 'absent') {
     return [
-      missing(
+      missingLine(
         check,
         `${login}/${name} is not there, or this credential cannot see it`,
         'create it, or install the App on it',
       ),
     ];
   }
-  if (found.state !== 'read') return [unknown(check, reasonOf(found), AGAIN)];
+  if (found.state !== 'read') return [unknownLine(check, reasonOf(found), AGAIN)];
   const { visibility: actual, archived } = found.value;
   const own =
     archived === true
-      ? missing(check, 'it is archived, so nothing in it can change', 'unarchive it')
+      ? missingLine(check, 'it is archived, so nothing in it can change', 'unarchive it')
       : actual === visibility
-        ? fine(check, actual)
-        : missing(check, `it is ${actual}, the registry says ${visibility}`, `correct repositories.${key}.visibility`);
+        ? passedLine(check, actual)
+        : missingLine(check, `it is ${actual}, the registry says ${visibility}`, `correct repositories.${key}.visibility`);
   const branches = await Promise.all(
     governedBranches(registry, key).map(async (branch) => {
       const line = `branch ${name} ${branch}`;
       const there = await reader.get(`${path}/branches/${part(branch)}`);
-      if (there.state === 'read') return fine(line, 'there');
+      if (there.state === 'read') return passedLine(line, 'there');
       if (there.state === 'absent')
-        return missing(line, 'there is no such branch', `create it: a tier deploys from it`);
-      return unknown(line, reasonOf(there), AGAIN);
+        return missingLine(line, 'there is no such branch', `create it: a tier deploys from it`);
+      return unknownLine(line, reasonOf(there), AGAIN);
     }),
   );
   return [own, ...branches];
@@ -98,29 +98,29 @@ async function teamLines(reader: GithubReader, registry: Registry, slug: string)
   const found = await reader.get(path);
   const check = `team ${slug}`;
   if (found.state === 'absent')
-    return [missing(check, `there is no team "${slug}"`, 'create it, or correct the registry')];
-  if (found.state !== 'read') return [unknown(check, reasonOf(found), AGAIN)];
+    return [missingLine(check, `there is no team "${slug}"`, 'create it, or correct the registry')];
+  if (found.state !== 'read') return [unknownLine(check, reasonOf(found), AGAIN)];
   const access = await Promise.all(
     Object.values(registry.repositories).map(async ({ name }) => {
       const line = `team ${slug} on ${name}`;
       // 204 without a body when it has access, 404 when not (GitHub REST, "Check team permissions for a repository").
       const has = await reader.get(`${path}/repos/${part(login)}/${part(name)}`);
-      if (has.state === 'read') return fine(line, 'has access');
+      if (has.state === 'read') return passedLine(line, 'has access');
       if (has.state === 'absent') {
-        return missing(line, 'no access, so GitHub refuses it as a reviewer', `give it read access to ${name}`);
+        return missingLine(line, 'no access, so GitHub refuses it as a reviewer', `give it read access to ${name}`);
       }
-      return unknown(line, reasonOf(has), AGAIN);
+      return unknownLine(line, reasonOf(has), AGAIN);
     }),
   );
-  return [fine(check, 'there'), ...access];
+  return [passedLine(check, 'there'), ...access];
 }
 
 async function userLine(reader: GithubReader, login: string): Promise<DoctorLine> {
   const found = await reader.get(`/users/${part(login)}`);
   const check = `user ${login}`;
-  if (found.state === 'read') return fine(check, 'there');
-  if (found.state === 'absent') return missing(check, `there is no user "${login}"`, 'correct the registry');
-  return unknown(check, reasonOf(found), AGAIN);
+  if (found.state === 'read') return passedLine(check, 'there');
+  if (found.state === 'absent') return missingLine(check, `there is no user "${login}"`, 'correct the registry');
+  return unknownLine(check, reasonOf(found), AGAIN);
 }
 
 async function appLines(reader: GithubReader, registry: Registry): Promise<readonly DoctorLine[]> {
@@ -130,16 +130,16 @@ async function appLines(reader: GithubReader, registry: Registry): Promise<reado
   ]);
   if (slugs.length === 0) return [];
   const list = await reader.list(`/orgs/${part(registry.organization.login)}/installations`, 'installations');
-  const found = shaped(z.array(Installation), list);
+  const found = validatedReading(z.array(Installation), list);
   if (found.state !== 'read') {
     const why = reasonOf(found);
-    return slugs.map((slug) => unknown(`App ${slug}`, why, 'give the App "Organization administration: read"'));
+    return slugs.map((slug) => unknownLine(`App ${slug}`, why, 'give the App "Organization administration: read"'));
   }
   const installed = new Set(found.value.map(({ app_slug: slug }) => slug));
   return slugs.map((slug) =>
     installed.has(slug)
-      ? fine(`App ${slug}`, 'installed')
-      : missing(`App ${slug}`, 'not installed in the organization', 'create and install it (docs/bootstrap.md)'),
+      ? passedLine(`App ${slug}`, 'installed')
+      : missingLine(`App ${slug}`, 'not installed in the organization', 'create and install it (docs/bootstrap.md)'),
   );
 }
 

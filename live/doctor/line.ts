@@ -12,17 +12,17 @@ export interface DoctorLine {
 }
 
 /** A line for a check that passed. */
-export function fine(check: string, what: string): DoctorLine {
+export function passedLine(check: string, what: string): DoctorLine {
   return { check, state: 'ok', what };
 }
 
 /** A line for something missing. */
-export function missing(check: string, what: string, repair: string): DoctorLine {
+export function missingLine(check: string, what: string, repair: string): DoctorLine {
   return { check, state: 'missing', what, repair };
 }
 
 /** A line for something that could not be looked at. It never counts as passed. */
-export function unknown(check: string, what: string, repair: string): DoctorLine {
+export function unknownLine(check: string, what: string, repair: string): DoctorLine {
   return { check, state: 'unknown', what, repair };
 }
 

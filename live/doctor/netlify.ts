@@ -6,7 +6,7 @@ import { UserError } from '../../registry/user-error';
 import type { NetlifyCredentials } from '../credentials';
 import { NetlifyReader } from '../netlify/reader';
 import { netlifyPreflight } from '../preflight';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import { type DoctorLine, fine, missing, unknown } from './line';
 import type { Purpose } from './purpose';
 
@@ -26,9 +26,9 @@ const Members = z.array(z.looseObject({ id: z.string().optional(), email: z.stri
 const CHANGES = { owner: 'Owner', developers: ['Developer', 'Collaborator'] } as const;
 
 async function roleIn(reader: NetlifyReader, team: string): Promise<Reading<string>> {
-  const user = shaped(User, await reader.whole('/user'));
+  const user = validatedReading(User, await reader.whole('/user'));
   if (user.state !== 'read') return user;
-  const members = shaped(Members, await reader.whole(`/${encodeURIComponent(team)}/members`));
+  const members = validatedReading(Members, await reader.whole(`/${encodeURIComponent(team)}/members`));
   if (members.state !== 'read') return members;
   const { id, email } = user.value;
   const own = members.value.find((each) => each.id === id || (email !== undefined && each.email === email));
@@ -40,20 +40,20 @@ function roleLine(team: string, purpose: Purpose, found: Reading<string>): Docto
   const check = `Netlify team ${team} for ${purpose}`;
   if (found.state !== 'read') {
     const why = found.state === 'absent' ? 'the members do not include the token’s owner' : reasonOf(found);
-    return unknown(check, `Netlify does not tell the role of the token’s owner: ${why}`, 'look at the team’s members');
+    return unknownLine(check, `Netlify does not tell the role of the token’s owner: ${why}`, 'look at the team’s members');
   }
   const { value: role } = found;
-  if (role === CHANGES.owner) return fine(check, role);
+  if (role === CHANGES.owner) return passedLine(check, role);
   if (CHANGES.developers.some((each) => each === role)) {
-    return unknown(
+    return unknownLine(
       check,
       `the token's owner is ${role}, and Netlify does not document how to read which projects that reaches`,
       'look at the member’s project access, or use the token of an Owner',
     );
   }
   const repair = 'use the token of an Owner or a Developer of that team (NETLIFY_API_TOKEN)';
-  if (purpose === 'up') return missing(check, `a ${role} creates no sites`, repair);
-  return unknown(check, `Netlify does not document whether a ${role} reads settings and variables`, repair);
+  if (purpose === 'up') return missingLine(check, `a ${role} creates no sites`, repair);
+  return unknownLine(check, `Netlify does not document whether a ${role} reads settings and variables`, repair);
 }
 
 async function teamLines(
@@ -67,10 +67,10 @@ async function teamLines(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const repair = 'use a token of a member of that team (NETLIFY_API_TOKEN)';
-    return [error.exitCode === 3 ? unknown(check, error.message, 'try again') : missing(check, error.message, repair)];
+    return [error.exitCode === 3 ? unknownLine(check, error.message, 'try again') : missingLine(check, error.message, repair)];
   }
   const found = await roleIn(new NetlifyReader(credentials), team);
-  return [fine(check, 'the token sees it'), ...purposes.map((purpose) => roleLine(team, purpose, found))];
+  return [passedLine(check, 'the token sees it'), ...purposes.map((purpose) => roleLine(team, purpose, found))];
 }
 
 /** Whether the token sees each team that the registry names, and what its owner may do there. */

@@ -41,14 +41,14 @@ function appLine(purpose: Purpose, found: Granted): DoctorLine {
   if (found.state === 'failed') {
     const { status, message } = found;
     return status === 401 || status === 404
-      ? missing(check, `GitHub refused the App (${status})`, 'check its id, installation and key')
-      : unknown(check, message, AGAIN);
+      ? missingLine(check, `GitHub refused the App (${status})`, 'check its id, installation and key')
+      : unknownLine(check, message, AGAIN);
   }
   const { permissions: has } = found;
-  if (has === undefined) return unknown(check, 'GitHub told no permissions of the App', AGAIN);
+  if (has === undefined) return unknownLine(check, 'GitHub told no permissions of the App', AGAIN);
   const lacks = lacking(permissionsFor(purpose), has);
-  if (lacks.length === 0) return fine(check, 'all that it needs');
-  return missing(check, `the App lacks ${lacks.join(', ')}`, 'add them in the App’s settings and accept them');
+  if (lacks.length === 0) return passedLine(check, 'all that it needs');
+  return missingLine(check, `the App lacks ${lacks.join(', ')}`, 'add them in the App’s settings and accept them');
 }
 
 async function tokenLines(
@@ -66,7 +66,7 @@ async function tokenLines(
   const answers = [...repositories.values()];
   if (answers.some((answer) => answer.state === 'answered' && answer.status === 401)) {
     return purposes.map((purpose) =>
-      missing(permissionCheck(purpose), 'GitHub refused the token (401)', 'use a token that is valid'),
+      missingLine(permissionCheck(purpose), 'GitHub refused the token (401)', 'use a token that is valid'),
     );
   }
   const scopes = scopesIn(answers);

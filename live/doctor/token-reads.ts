@@ -148,7 +148,7 @@ export function readsLine(purpose: Purpose, all: readonly Look[]): DoctorLine {
       const accepted = headerOf(answer, 'x-accepted-github-permissions');
       return `${permission}: ${level} on ${where}${accepted ? ` (GitHub wants ${accepted})` : ''}`;
     });
-    return missing(
+    return missingLine(
       check,
       `the token lacks ${each.join('; ')}`,
       'add them in the token’s settings, or use a GitHub App',
@@ -157,9 +157,9 @@ export function readsLine(purpose: Purpose, all: readonly Look[]): DoctorLine {
   const silent = looks.filter((look) => !isRead(look));
   const untold = unprovable(needed, looks);
   const repair = 'look at the token’s settings, or use a GitHub App: what it may do can be read';
-  if (silent.length > 0) return unknown(check, `could not look at ${silent.map(reason).join('; ')}`, repair);
+  if (silent.length > 0) return unknownLine(check, `could not look at ${silent.map(reason).join('; ')}`, repair);
   if (untold.length > 0) {
-    return unknown(check, `it reads all, and GitHub does not tell whether it has ${untold.join(', ')}`, repair);
+    return unknownLine(check, `it reads all, and GitHub does not tell whether it has ${untold.join(', ')}`, repair);
   }
-  return fine(check, 'it reads all that it needs');
+  return passedLine(check, 'it reads all that it needs');
 }

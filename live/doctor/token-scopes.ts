@@ -42,12 +42,12 @@ export function scopeLine(
   const lacks = WANTED.filter((any) => !any.some((scope) => scopes.includes(scope))).map(([least]) => least);
   if (lacks.length > 0) {
     const what = `the token lacks the scope ${lacks.join(', ')}`;
-    return missing(check, what, 'add it in the token’s settings, or use a GitHub App');
+    return missingLine(check, what, 'add it in the token’s settings, or use a GitHub App');
   }
   const roles = [...repositories].map(([name, answer]) => [name, isAdmin(answer)] as const);
   const without = roles.filter(([, is]) => is === false).map(([name]) => name);
   if (without.length > 0) {
-    return missing(
+    return missingLine(
       check,
       `the token's owner does not administer ${without.join(', ')}`,
       'use the token of an administrator of these repositories, or a GitHub App',
@@ -55,11 +55,11 @@ export function scopeLine(
   }
   const unseen = roles.filter(([, is]) => is === undefined).map(([name]) => name);
   if (unseen.length > 0) {
-    return unknown(
+    return unknownLine(
       check,
       `GitHub does not say what the token's owner may do on ${unseen.join(', ')}`,
       'see the lines of these repositories',
     );
   }
-  return fine(check, `the scopes ${scopes.join(', ')}, and its owner administers every repository`);
+  return passedLine(check, `the scopes ${scopes.join(', ')}, and its owner administers every repository`);
 }

@@ -6,7 +6,7 @@ import type { Readers } from '../read-snapshot';
 import { verifyPlan } from '../verify-plan';
 import { previewFindings } from './preview';
 import { driftPreview, type EngineRun, runPulumi } from './pulumi';
-import { scrubber } from './scrub';
+import { secretScrubber } from './scrub';
 
 /** The inputs of a search for one stack's drift. */
 export interface DriftSource {
@@ -45,7 +45,7 @@ export async function stackDrift({
     runPulumi(driftPreview(stack), engine),
     verifyPlan(registry, plan, readers, now, held),
   ]);
-  return { stack, engine: previewFindings(stack, answer, scrubber(engine.env)), live: findings };
+  return { stack, engine: previewFindings(stack, answer, secretScrubber(engine.env)), live: findings };
 }
 
 /** All findings, of all stacks and both ways. */

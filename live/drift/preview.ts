@@ -4,7 +4,7 @@ import {
   type PreviewDocument,
   UNCHANGED_OPS,
 } from '../../plan/engine-preview';
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import { typeOfUrn } from '../../plan/urn';
 import type { Finding } from '../finding';
 import { isCredentialStep } from './credentials';
@@ -48,7 +48,7 @@ function goneObjects(stack: string, { steps = [], diagnostics = [] }: PreviewDoc
   const urns = new Set(diagnostics.filter(isGone).flatMap(({ urn }) => (urn === undefined ? [] : [urn])));
   return [...urns].map((urn) => {
     const isProtected = steps.some((step) => step.urn === urn && step.oldState?.protect === true);
-    const remove = `pulumi state delete ${quoted(urn)} --stack ${stack} --yes${isProtected ? ' --force' : ''}`;
+    const remove = `pulumi state delete ${shellWord(urn)} --stack ${stack} --yes${isProtected ? ' --force' : ''}`;
     return {
       kind: 'missing',
       address: urn,

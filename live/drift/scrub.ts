@@ -23,7 +23,7 @@ function credentialsIn(env: Environment): readonly string[] {
  * Makes another program's message fit for a report: on one line, without this environment's credentials, at most 400
  * characters. It is withheld where it still contains something like a token.
  */
-export function scrubber(env: Environment): (message: string) => string {
+export function secretScrubber(env: Environment): (message: string) => string {
   const credentials = credentialsIn(env);
   return (message) => {
     let text = message;

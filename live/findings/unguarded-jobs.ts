@@ -16,7 +16,7 @@ import type { GithubReader } from '../github/reader';
 import { type KnownTexts, readWorkflowFile, readWorkflowFiles, type WorkflowPlace } from '../github/workflow-files';
 import { reasonOf } from '../reading';
 import { lookAgain } from '../repair';
-import { commented } from '../repair/shell';
+import { commandWithComment } from '../repair/shell';
 
 /** The most called workflows of other repositories that are read for one branch. */
 const MOST_CALLED = 50;
@@ -103,7 +103,7 @@ function findingsOf(
     ...(keys === undefined ? [] : keyProblems(file, keys)),
   ]);
   const rule = 'after the rules hygiene-ticket-first and hygiene-key-environments accept the workflow';
-  const repair = commented(`causeway live verify ${stackOptions(stack)}`, rule);
+  const repair = commandWithComment(`causeway live verify ${stackOptions(stack)}`, rule);
   return [
     ...(seen.length === 0 ? [] : [{ kind: 'different' as const, ...at, planned: [], seen, repair }]),
     ...(unread.length === 0

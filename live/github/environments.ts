@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AddressOf } from '../../plan/address';
 import { githubName } from '../../registry/github-name';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import { readNamed, readVariables } from './named';
 import type { GithubReader } from './reader';
@@ -78,7 +78,7 @@ export async function readEnvironments(
   repository: string,
   wanted: (name: string) => boolean,
 ): Promise<void> {
-  const list = shaped(z.array(Environment), await reader.list(`${root}/environments`, 'environments'));
+  const list = validatedReading(z.array(Environment), await reader.list(`${root}/environments`, 'environments'));
   if (list.state !== 'read') return sighting.missed({ list: 'environment', repository }, reasonOf(list));
   await Promise.all(
     list.value.map(async (environment) => {
@@ -89,7 +89,7 @@ export async function readEnvironments(
       const policies = async () => {
         if (environment.deployment_branch_policy?.custom_branch_policies !== true) return;
         const url = `${path}/deployment-branch-policies`;
-        const found = shaped(z.array(Policy), await reader.list(url, 'branch_policies'));
+        const found = validatedReading(z.array(Policy), await reader.list(url, 'branch_policies'));
         if (found.state !== 'read') {
           for (const list of ['branch', 'tag'] as const) sighting.missed({ list, ...place }, reasonOf(found));
           return;

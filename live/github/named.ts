@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InEnvironment, InRepository } from '../../plan/address';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -14,7 +14,7 @@ export async function readVariables(
   path: string,
   owner: InRepository | InEnvironment,
 ) {
-  const list = shaped(z.array(Variable), await reader.list(path, 'variables'));
+  const list = validatedReading(z.array(Variable), await reader.list(path, 'variables'));
   if (list.state !== 'read') return sighting.missed({ list: 'variable', ...owner }, reasonOf(list));
   for (const { name, value } of list.value) {
     if ('environment' in owner) sighting.saw({ kind: 'environment-variable', ...owner, name }, { value });
@@ -24,7 +24,7 @@ export async function readVariables(
 
 /** The names of an environment's secrets, and when each was last written. */
 export async function readNamed(reader: GithubReader, sighting: Sighting, path: string, owner: InEnvironment) {
-  const list = shaped(z.array(Secret), await reader.list(path, 'secrets'));
+  const list = validatedReading(z.array(Secret), await reader.list(path, 'secrets'));
   if (list.state !== 'read') return sighting.missed({ list: 'secret', ...owner }, reasonOf(list));
   for (const { name, updated_at: updatedAt } of list.value) {
     sighting.saw({ kind: 'environment-secret', ...owner, name }, { updatedAt });

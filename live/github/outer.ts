@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OuterLevel } from '../../plan/address';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -26,7 +26,7 @@ export async function readOuterNames(
   await Promise.all(
     OUTER_LEVELS.map(async (level) => {
       const path = `${root}/actions/${level === 'organization' ? 'organization-' : ''}${kind}s`;
-      const list = shaped(z.array(Named), await reader.list(path, `${kind}s`));
+      const list = validatedReading(z.array(Named), await reader.list(path, `${kind}s`));
       if (list.state !== 'read') return sighting.missed({ list: `outer-${kind}`, repository, level }, reasonOf(list));
       for (const { name } of list.value) {
         sighting.saw({ kind: `outer-${kind}`, repository, level, name }, { level });

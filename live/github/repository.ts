@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { effectiveBlock } from '../../plan/codeowners-block';
 import { planIn } from '../organization-plan';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -20,12 +20,12 @@ const File = z.looseObject({ type: z.literal('file'), encoding: z.literal('base6
 /** Which actions a repository's workflows may use. */
 export async function readActions(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   const address = { kind: 'actions', repository } as const;
-  const found = shaped(Permissions, await reader.get(`${root}/actions/permissions`));
+  const found = validatedReading(Permissions, await reader.get(`${root}/actions/permissions`));
   if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
   const mode = found.value.allowed_actions ?? 'none';
   const fields = { enabled: found.value.enabled, mode };
   if (mode !== 'selected') return sighting.saw(address, fields);
-  const selected = shaped(Selected, await reader.get(`${root}/actions/permissions/selected-actions`));
+  const selected = validatedReading(Selected, await reader.get(`${root}/actions/permissions/selected-actions`));
   if (selected.state !== 'read') {
     sighting.saw(address, fields);
     for (const field of ['githubOwned', 'verified', 'patterns']) sighting.missed(address, reasonOf(selected), field);
@@ -42,7 +42,7 @@ export async function readActions(reader: GithubReader, sighting: Sighting, root
 /** The permissions of a workflow's own token. */
 export async function readWorkflow(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   const address = { kind: 'workflow-permissions', repository } as const;
-  const found = shaped(Workflow, await reader.get(`${root}/actions/permissions/workflow`));
+  const found = validatedReading(Workflow, await reader.get(`${root}/actions/permissions/workflow`));
   if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
   sighting.saw(address, {
     permissions: found.value.default_workflow_permissions,
@@ -69,12 +69,12 @@ export async function readImmutability(
   const address = { kind: 'immutable-releases', repository } as const;
   const answer = await reader.get(`${root}/immutable-releases`);
   if (answer.state !== 'absent') {
-    const found = shaped(Immutability, answer);
+    const found = validatedReading(Immutability, answer);
     return found.state === 'read'
       ? sighting.saw(address, { enabled: found.value.enabled })
       : sighting.missed(address, reasonOf(found));
   }
-  const settings = shaped(Permissions, await reader.get(`${root}/actions/permissions`));
+  const settings = validatedReading(Permissions, await reader.get(`${root}/actions/permissions`));
   if (settings.state === 'read') sighting.saw(address, { enabled: false });
   else sighting.missed(address, reasonOf(settings));
 }
@@ -85,7 +85,7 @@ const Errors = z.looseObject({
 
 async function readOwnersOn(reader: GithubReader, root: string, branch: string | undefined): Promise<Reading<string>> {
   const query = branch === undefined ? '' : `?ref=${encodeURIComponent(`refs/heads/${branch}`)}`;
-  const found = shaped(File, await reader.get(`${root}/contents/.github/CODEOWNERS${query}`));
+  const found = validatedReading(File, await reader.get(`${root}/contents/.github/CODEOWNERS${query}`));
   if (found.state !== 'read') return found;
   const text = Buffer.from(found.value.content, 'base64').toString('utf8');
   // The team's own lines above the block do not matter. Where no block counts, the whole file is shown.
@@ -121,7 +121,7 @@ export async function readCodeowners(
     else if (found.state === 'absent' || ![wanted, answer.value].includes(found.value)) others.push(branch);
     if (found.state !== 'read') continue;
     const ref = encodeURIComponent(`refs/heads/${branch}`);
-    const errors = shaped(Errors, await reader.get(`${root}/codeowners/errors?ref=${ref}`));
+    const errors = validatedReading(Errors, await reader.get(`${root}/codeowners/errors?ref=${ref}`));
     if (errors.state !== 'read') sighting.missed(address, reasonOf(errors), 'errors');
     else problems.push(...errors.value.errors.map(({ line, kind, path }) => `${branch}: ${path}:${line}: ${kind}`));
   }
@@ -139,7 +139,10 @@ export async function readOrganizationPlan(reader: GithubReader, sighting: Sight
 
 /** The ids of Apps, by which rulesets name them. */
 export async function readApp(reader: GithubReader, sighting: Sighting, slug: string) {
-  const found = shaped(z.looseObject({ id: z.number() }), await reader.get(`/apps/${encodeURIComponent(slug)}`));
+  const found = validatedReading(
+    z.looseObject({ id: z.number() }),
+    await reader.get(`/apps/${encodeURIComponent(slug)}`),
+  );
   if (found.state !== 'read') sighting.missed({ kind: 'app', app: slug }, reasonOf(found));
   else sighting.saw({ kind: 'app', app: slug }, { id: found.value.id });
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { sortedBy, sortedSet } from '../../plan/sorted';
 import type { FoundationPlan } from '../../plan/types';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import type { SeenObject } from '../snapshot';
 import type { GithubReader } from './reader';
 import { Ruleset, rulesetFields } from './rulesets';
@@ -74,13 +74,13 @@ async function readRuleset(
   { repository, ruleset }: Pick<RulesetChange, 'repository' | 'ruleset'>,
 ): Promise<Part> {
   const about = `the history of "${ruleset}" of ${repository}`;
-  const list = shaped(z.array(Version), await reader.list(`${root}/history`));
+  const list = validatedReading(z.array(Version), await reader.list(`${root}/history`));
   if (list.state !== 'read') return doubt(about, list);
   // GitHub keeps at least the version of the creation.
   if (list.value.length === 0) return { versions: [], doubts: [`${about} is empty`] };
   const versions = sortedBy(list.value, ({ version_id: id }) => ordered(id));
   const wholes = await Promise.all(
-    versions.map(async ({ version_id: id }) => shaped(Whole, await reader.get(`${root}/history/${id}`))),
+    versions.map(async ({ version_id: id }) => validatedReading(Whole, await reader.get(`${root}/history/${id}`))),
   );
   const fields = wholes.map((whole) =>
     whole.state === 'read' ? { name: whole.value.state.name, ...rulesetFields(whole.value.state) } : undefined,
@@ -102,7 +102,7 @@ async function readRuleset(
 }
 
 async function readRepository(reader: GithubReader, root: string, repository: string): Promise<readonly Part[]> {
-  const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
+  const list = validatedReading(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
   if (list.state !== 'read') return [doubt(`the rulesets of ${repository}`, list)];
   return Promise.all(
     list.value.map(({ id, name }) => readRuleset(reader, `${root}/rulesets/${id}`, { repository, ruleset: name })),
@@ -113,7 +113,7 @@ async function names(reader: GithubReader, actors: readonly Dated['actor'][]): P
   const ids = sortedSet(actors.flatMap(({ id, type }) => (type === 'User' && id !== undefined ? [String(id)] : [])));
   const logins = await Promise.all(
     ids.map(async (id) => {
-      const found = shaped(Account, await reader.get(`/user/${id}`));
+      const found = validatedReading(Account, await reader.get(`/user/${id}`));
       return [id, found.state === 'read' ? found.value.login : `User ${id}`] as const;
     }),
   );

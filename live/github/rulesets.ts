@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sortedSet } from '../../plan/sorted';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import type { SeenObject, Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -86,7 +86,7 @@ export async function readRulesets(
   repository: string,
 ): Promise<readonly number[] | undefined> {
   // Inherited rulesets show up among a branch's effective rules.
-  const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
+  const list = validatedReading(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
   if (list.state !== 'read') {
     sighting.missed({ list: 'ruleset', repository }, reasonOf(list));
     return undefined;
@@ -94,7 +94,7 @@ export async function readRulesets(
   await Promise.all(
     list.value.map(async ({ id, name }) => {
       const address = { kind: 'ruleset', repository, ruleset: name } as const;
-      const whole = shaped(Ruleset, await reader.get(`${root}/rulesets/${id}`));
+      const whole = validatedReading(Ruleset, await reader.get(`${root}/rulesets/${id}`));
       if (whole.state !== 'read') return sighting.missed(address, reasonOf(whole));
       const double = list.value.filter((other) => other.name === name).length > 1;
       if (double) sighting.missed(address, 'there are several rulesets of that name');
@@ -144,7 +144,7 @@ export async function readBranch(
   branch: string,
 ): Promise<readonly number[]> {
   const path = `${root}/rules/branches/${encodeURIComponent(branch)}`;
-  const rules = shaped(z.array(EffectiveRule), await reader.list(path));
+  const rules = validatedReading(z.array(EffectiveRule), await reader.list(path));
   if (rules.state !== 'read') {
     sighting.missed({ list: 'branch-rules', repository, branch }, reasonOf(rules));
     return [];
@@ -174,7 +174,7 @@ export function effectiveSource(type: string, id: number | string): string {
 /** Branches that classic protection still covers. */
 export async function readClassic(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   const schema = z.array(z.looseObject({ name: z.string(), protected: z.boolean() }));
-  const list = shaped(schema, await reader.list(`${root}/branches`));
+  const list = validatedReading(schema, await reader.list(`${root}/branches`));
   if (list.state !== 'read') return sighting.missed({ list: 'classic-protection', repository }, reasonOf(list));
   await Promise.all(
     list.value

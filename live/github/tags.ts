@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -25,7 +25,7 @@ export async function readBranchTag(
   branch: string,
 ): Promise<void> {
   const address = { kind: 'branch-tag', repository, tag: branch } as const;
-  const found = shaped(
+  const found = validatedReading(
     MatchingRefs,
     await reader.get(`${root}/git/matching-refs/${encodeURIComponent(`tags/${branch}`)}`),
   );

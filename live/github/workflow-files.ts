@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWorkflow, type WorkflowFile } from '../../formats/workflow/read';
 import { WORKFLOW_FOLDER } from '../../plan/workflow-names';
-import { type Reading, reasonOf, shaped, unverified } from '../reading';
+import { type Reading, reasonOf, unverified, validatedReading } from '../reading';
 import type { GithubReader } from './reader';
 
 // https://docs.github.com/en/rest/repos/contents#get-repository-content: a folder's list ends at 1,000 files.
@@ -34,7 +34,7 @@ async function readText(
   path: string,
   sha?: string,
 ): Promise<Reading<string>> {
-  const found = shaped(File, await reader.get(contents(place, path)));
+  const found = validatedReading(File, await reader.get(contents(place, path)));
   if (found.state !== 'read') return unverified(reasonOf(found));
   if (sha !== undefined && found.value.sha !== sha) return unverified('it changed while it was read');
   return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
@@ -73,7 +73,7 @@ export async function readWorkflowFiles(
   known: KnownTexts,
 ): Promise<readonly Reading<WorkflowFile>[]> {
   const answer = await reader.get(contents(place, WORKFLOW_FOLDER));
-  const found = answer.state === 'absent' ? await noFolder(reader, place) : shaped(Folder, answer);
+  const found = answer.state === 'absent' ? await noFolder(reader, place) : validatedReading(Folder, answer);
   if (found.state !== 'read') return [unverified(`${WORKFLOW_FOLDER}: ${reasonOf(found)}`)];
   if (found.value.length >= MOST_FILES) return [unverified(`${WORKFLOW_FOLDER} has too many files to be listed`)];
   return await Promise.all(

@@ -3,7 +3,7 @@ import { parseAddress } from '../../plan/address-parse';
 import { readEnvironments } from '../github/environments';
 import type { GithubReader } from '../github/reader';
 import { planIn } from '../organization-plan';
-import { reasonOf, shaped } from '../reading';
+import { reasonOf, validatedReading } from '../reading';
 import { type SeenObject, Sighting } from '../snapshot';
 
 /** One environment as it is at GitHub; a field that could not be read is absent. */
@@ -92,7 +92,7 @@ async function readRepository(
   login: string,
   asked: string,
 ): Promise<SeenRepository | readonly Unread[]> {
-  const found = shaped(Repository, await reader.get(`/repos/${part(login)}/${part(asked)}`));
+  const found = validatedReading(Repository, await reader.get(`/repos/${part(login)}/${part(asked)}`));
   if (found.state !== 'read') return [{ what: `repository ${asked}`, reason: reasonOf(found) }];
   const { id, name, visibility, default_branch: defaultBranch } = found.value;
   const sighting = new Sighting();

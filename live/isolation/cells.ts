@@ -5,7 +5,7 @@ import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { secretsOn, valueOn } from '../../registry/selectors';
 import { netlifyOf } from '../../registry/targets';
-import { compareSecrets, type IsolationFacts, known, UNCOMPARED } from './facts';
+import { compareSecrets, factAt, type IsolationFacts, UNCOMPARED } from './facts';
 
 /** The aspects that two surfaces of a tier may share. */
 export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
@@ -46,7 +46,7 @@ export function secretNames(
   tier: string,
   facts: IsolationFacts,
 ): { readonly names: readonly string[]; readonly whole: boolean } {
-  const seen = known(facts.names, `${surface.id}/${tier}`);
+  const seen = factAt(facts.names, `${surface.id}/${tier}`);
   const declared = secretsOn(surface, tier).map(({ name }) => name.toUpperCase());
   return { names: sortedSet([...declared, ...(seen ?? [])]), whole: seen !== undefined || !facts.observed };
 }
@@ -83,7 +83,7 @@ function list(prints: readonly { readonly name: string }[]): string {
 function tokenVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
   if (!netlifyOf(left) || !netlifyOf(right)) return allowed('no Netlify token on both');
-  const owners = [left, right].map(({ id }) => known(facts.tokens, `${id}/${tier.id}`));
+  const owners = [left, right].map(({ id }) => factAt(facts.tokens, `${id}/${tier.id}`));
   if (owners.includes(undefined)) return unverified('whose Netlify tokens these are is not recorded');
   return owners[0] === owners[1] ? shared(pair, 'one owner of both Netlify tokens') : allowed('two token owners');
 }
@@ -97,7 +97,7 @@ function siteVerdict(pair: Pair): Verdict {
   if (ours === theirs || (ids[0] !== undefined && ids[0] === ids[1])) return denied(`one site: ${ours}`);
   const [team, other] = targets.map((target) => valueOn(target.team, tier.id));
   if (team === undefined || other === undefined) return unverified('a team is not named');
-  const seen = [left, right].map(({ id }) => known(pair.facts.sites, `${id}/${tier.id}`));
+  const seen = [left, right].map(({ id }) => factAt(pair.facts.sites, `${id}/${tier.id}`));
   if (seen[0] !== undefined && seen[0] === seen[1]) return denied(`one site: ${seen[0]}`);
   if (pair.facts.observed && seen.includes(undefined) && (team !== other || mayShare(pair))) {
     return unverified('the sites of both were not seen');
@@ -109,9 +109,9 @@ function reviewerVerdict({ tier, registry, facts }: Pair): Verdict {
   const reviewers = tier.approval?.reviewers ?? [];
   if (reviewers.length === 0) return allowed('nobody approves on this tier');
   const apps = new Set(Object.values(registry.apps).map((app) => `user:${app?.slug ?? ''}`));
-  const bots = reviewers.filter((each) => known(facts.reviewers, each) === 'bot' || apps.has(each));
+  const bots = reviewers.filter((each) => factAt(facts.reviewers, each) === 'bot' || apps.has(each));
   if (bots.length > 0) return denied(`a bot approves: ${bots.join(', ')}`);
-  const unknown = reviewers.filter((each) => known(facts.reviewers, each) !== 'people');
+  const unknown = reviewers.filter((each) => factAt(facts.reviewers, each) !== 'people');
   if (unknown.length > 0) return unverified(`whether ${unknown.join(', ')} are people is not recorded`);
   return allowed(`only people approve: ${reviewers.join(', ')}`);
 }
@@ -141,6 +141,6 @@ const JUDGES: Readonly<Record<Aspect, (pair: Pair) => Verdict>> = {
 };
 
 /** Whether two surfaces are isolated on a tier in one aspect. */
-export function judge(aspect: Aspect, pair: Pair): Verdict {
+export function isolationVerdict(aspect: Aspect, pair: Pair): Verdict {
   return JUDGES[aspect](pair);
 }

@@ -43,7 +43,7 @@ export function withObserved(recorded: IsolationFacts, read: IsolationFacts): Is
 const SHAPE = '{ fingerprints, tokens, reviewers, names, sites, observed }, the first three maps of texts';
 
 /** A fact by key; undefined when it is unknown, inherited object properties included. */
-export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
+export function factAt<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(facts, key) ? facts[key] : undefined;
 }
 
@@ -60,7 +60,7 @@ export type Comparison = 'same' | 'other' | 'unknown' | 'incomparable';
  * different keys, so only fingerprints with the same key's name are comparable.
  */
 export function compareSecrets({ fingerprints }: IsolationFacts, left: string, right: string): Comparison {
-  const [ours, theirs] = [known(fingerprints, left), known(fingerprints, right)];
+  const [ours, theirs] = [factAt(fingerprints, left), factAt(fingerprints, right)];
   if (ours === undefined || theirs === undefined) return 'unknown';
   const [[ourKey, print, ...rest], [theirKey]] = [ours.split(' '), theirs.split(' ')];
   if (!ourKey || !print || rest.length > 0 || ourKey !== theirKey) return 'incomparable';

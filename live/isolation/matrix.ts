@@ -1,7 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { isOnTier, tierChain } from '../../registry/selectors';
-import { ASPECTS, type Aspect, judge, type Verdict } from './cells';
+import { ASPECTS, type Aspect, isolationVerdict, type Verdict } from './cells';
 import type { IsolationFacts } from './facts';
 
 /** One cell: two surfaces, a tier, and the aspect that they might share. */
@@ -54,9 +54,9 @@ export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohor
   const surfaces = sortedBy(registry.surfaces, ({ id }) => id);
   const included = surfaces.filter(({ isolation }) => isolation !== undefined && isolation.cohort <= cohort);
   const cells = tierChain(registry).flatMap((tier) => {
-    const here = included.filter((surface) => isOnTier(surface, tier.id));
-    return here.flatMap((left, index) =>
-      here.slice(index + 1).flatMap((right) =>
+    const onTier = included.filter((surface) => isOnTier(surface, tier.id));
+    return onTier.flatMap((left, index) =>
+      onTier.slice(index + 1).flatMap((right) =>
         ASPECTS.map(
           (aspect): Cell => ({
             cohort: Math.max(cohortOf.get(left.id) ?? 0, cohortOf.get(right.id) ?? 0),
@@ -64,7 +64,7 @@ export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohor
             left: left.id,
             right: right.id,
             aspect,
-            ...judge(aspect, { registry, tier, left, right, facts }),
+            ...isolationVerdict(aspect, { registry, tier, left, right, facts }),
           }),
         ),
       ),

@@ -12,7 +12,7 @@ import { isHidden } from '../compare';
 import type { GithubReader } from '../github/reader';
 import type { NetlifyReader } from '../netlify/reader';
 import { type Readers, readSnapshot } from '../read-snapshot';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import type { SeenObject, Snapshot } from '../snapshot';
 import type { IsolationFacts } from './facts';
 
@@ -41,7 +41,7 @@ async function membersOf(
 ): Promise<Reading<readonly z.infer<typeof Account>[]>> {
   const path = `/orgs/${encodeURIComponent(organization)}/teams/${encodeURIComponent(slug)}`;
   const [team, list] = await Promise.all([github.get(path), github.list(`${path}/members`)]);
-  const [counted, members] = [shaped(Team, team), shaped(z.array(Account), list)];
+  const [counted, members] = [validatedReading(Team, team), validatedReading(z.array(Account), list)];
   if (counted.state !== 'read') return counted;
   if (members.state !== 'read' || members.value.length >= counted.value.members_count) return members;
   const reason = `the list of members is not whole: ${members.value.length} of ${counted.value.members_count}`;
@@ -49,7 +49,7 @@ async function membersOf(
 }
 
 async function accountOf(github: GithubReader, login: string): Promise<Reading<readonly z.infer<typeof Account>[]>> {
-  return shaped(
+  return validatedReading(
     Account.transform((account) => [account]),
     await github.get(`/users/${encodeURIComponent(login)}`),
   );
@@ -140,7 +140,7 @@ export async function observeIsolation(registry: Registry, readers: ObservationR
   const people = sortedSet(tiers.flatMap(({ approval }) => approval?.reviewers ?? []));
   const reviewers = await readAll(people, 'the reviewer', (each) => readReviewer(readers.github, login, each));
   const owners = await readAll(readers.tokens.keys(), 'the Netlify token of', async (key) =>
-    shaped(Owner, (await readers.tokens.get(key)?.whole('/user')) ?? { state: 'absent' }),
+    validatedReading(Owner, (await readers.tokens.get(key)?.whole('/user')) ?? { state: 'absent' }),
   );
   const tokens = Object.fromEntries(Object.entries(owners.values).map(([key, { id }]) => [key, id]));
   const blind = snapshots.flatMap(([id, { unverified }]) =>

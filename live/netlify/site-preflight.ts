@@ -3,7 +3,7 @@ import type { Fields } from '../../plan/kinds';
 import type { SitePlan } from '../../plan/types';
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import type { NetlifyReader } from './reader';
 import { siteNamed } from './sites';
 
@@ -48,7 +48,7 @@ function required<T>(reading: Reading<T>, what: string): T {
 }
 
 async function byId(reader: NetlifyReader, id: string): Promise<Site | undefined> {
-  const reading = shaped(Site, await reader.whole(`/sites/${encodeURIComponent(id)}`));
+  const reading = validatedReading(Site, await reader.whole(`/sites/${encodeURIComponent(id)}`));
   return reading.state === 'absent' ? undefined : required(reading, `the site ${id}`);
 }
 
@@ -90,7 +90,10 @@ async function judgeVariables(
   const account = accounts.find(({ slug }) => slug === site?.account_slug);
   if (comes.length === 0 || site === undefined || account === undefined) return [];
   const path = `/accounts/${encodeURIComponent(account.id)}/env?site_id=${encodeURIComponent(site.id)}`;
-  const there = required(shaped(z.array(Variable), await reader.whole(path)), `the variables of the site ${site.name}`);
+  const there = required(
+    validatedReading(z.array(Variable), await reader.whole(path)),
+    `the variables of the site ${site.name}`,
+  );
   return there
     .filter(({ key }) => comes.includes(key))
     .map(({ key }) => `variable ${key} of the site ${name}: it is there already, and this stack does not hold it`);
@@ -144,7 +147,7 @@ export async function requireSites(
   const changed = planned.filter((each) => !isUnchanged(each));
   if (changed.length === 0) return;
   // Of every team that the token sees, because names and domains are unique at Netlify.
-  const teams = required(shaped(z.array(Account), await reader.whole('/accounts')), 'the teams');
+  const teams = required(validatedReading(z.array(Account), await reader.whole('/accounts')), 'the teams');
   const unseen = [...new Set(changed.map(({ plan }) => plan.team))].filter(
     (team) => !teams.some(({ slug }) => slug === team),
   );
@@ -157,7 +160,7 @@ export async function requireSites(
   }
   const lists = await Promise.all(
     teams.map(async ({ slug }) => {
-      const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(slug)}/sites`));
+      const list = validatedReading(z.array(Site), await reader.list(`/${encodeURIComponent(slug)}/sites`));
       return required(list, `the sites of the team ${slug}`);
     }),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OnSite } from '../../plan/address';
 import type { SitePlan } from '../../plan/types';
-import { type Reading, reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, validatedReading } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { NetlifyReader } from './reader';
 
@@ -55,7 +55,7 @@ async function readVariables(
   { owner, names }: { readonly owner: OnSite; readonly names: readonly string[] },
 ) {
   const path = `/accounts/${encodeURIComponent(account)}/env?site_id=${encodeURIComponent(site)}`;
-  const list = shaped(z.array(Variable), await reader.whole(path));
+  const list = validatedReading(z.array(Variable), await reader.whole(path));
   if (list.state !== 'read') return sighting.missed({ list: 'variable', ...owner }, reasonOf(list));
   const keys = list.value.map(({ key }) => key);
   const [start, query] = path.split('?');
@@ -83,14 +83,14 @@ async function readTeam(
   planned: readonly SitePlan[],
 ) {
   const team = account.slug;
-  const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(account.slug)}/sites`));
+  const list = validatedReading(z.array(Site), await reader.list(`/${encodeURIComponent(account.slug)}/sites`));
   if (list.state !== 'read') return sighting.missed({ kind: 'netlify-team', team }, reasonOf(list));
   const own = planned.filter((site) => site.team === team);
   const cut = await whyNotWhole(
     own.map(({ name }) => name),
     list.value.map(({ name }) => name),
     async (name) => {
-      const alone = shaped(z.looseObject({ account_slug: z.string() }), await siteNamed(reader, name));
+      const alone = validatedReading(z.looseObject({ account_slug: z.string() }), await siteNamed(reader, name));
       // A site of that name in another team does not belong to this list.
       return alone.state === 'read' && alone.value.account_slug !== team ? { state: 'absent' } : alone;
     },
@@ -123,7 +123,7 @@ export async function readNetlify(
   sighting: Sighting,
   planned: readonly SitePlan[],
 ): Promise<void> {
-  const list = shaped(z.array(Account), await reader.whole('/accounts'));
+  const list = validatedReading(z.array(Account), await reader.whole('/accounts'));
   if (list.state !== 'read') return sighting.missed({ list: 'netlify' }, reasonOf(list));
   for (const { slug, id } of list.value) sighting.saw({ kind: 'netlify-team', team: slug }, { id });
   for (const { team } of planned) {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 import { type EngineRun, runPulumi } from '../drift/pulumi';
-import { scrubber } from '../drift/scrub';
+import { secretScrubber } from '../drift/scrub';
 import { heldObjects } from '../held';
 import { type Exported, readExported } from './deployment';
 
@@ -13,7 +13,7 @@ import { type Exported, readExported } from './deployment';
 export async function mustPulumi(args: readonly string[], run: EngineRun): Promise<string> {
   const { code, stdout, stderr, failure } = await runPulumi(args, run);
   if (code === 0) return stdout;
-  const said = scrubber(run.env)(failure ?? `${stderr}\n${stdout}`.trim());
+  const said = secretScrubber(run.env)(failure ?? `${stderr}\n${stdout}`.trim());
   throw new UserError(`pulumi ${args.slice(0, 2).join(' ')} failed: ${said}`, {
     place: run.folder,
     allowed: 'a Pulumi project, logged in to the backend that holds its state',
@@ -22,7 +22,7 @@ export async function mustPulumi(args: readonly string[], run: EngineRun): Promi
 }
 
 /** Parses the output of an engine's command. Throws a UserError (exit 3) when it has another form. */
-export function answered<T>(schema: z.ZodType<T>, text: string, command: string): T {
+export function parsedOutput<T>(schema: z.ZodType<T>, text: string, command: string): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -37,7 +37,7 @@ export function answered<T>(schema: z.ZodType<T>, text: string, command: string)
 /** The address of the backend that the engine is logged in to. */
 export async function backendUrl(run: EngineRun): Promise<string> {
   const text = await mustPulumi(['whoami', '--verbose', '--json'], run);
-  return answered(z.looseObject({ url: z.string() }), text, 'pulumi whoami --verbose --json').url;
+  return parsedOutput(z.looseObject({ url: z.string() }), text, 'pulumi whoami --verbose --json').url;
 }
 
 /** The project's name. Throws a UserError (exit 2) where the folder has no project. */
@@ -65,7 +65,7 @@ export async function exportedState(stack: string, run: EngineRun): Promise<Expo
  */
 export async function heldElsewhere(stack: string, run: EngineRun): Promise<ReadonlyMap<string, string>> {
   const text = await mustPulumi(['stack', 'ls', '--json'], run);
-  const stacks = answered(z.array(z.looseObject({ name: z.string() })), text, 'pulumi stack ls --json');
+  const stacks = parsedOutput(z.array(z.looseObject({ name: z.string() })), text, 'pulumi stack ls --json');
   const held = new Map<string, string>();
   for (const { name } of stacks.filter((each) => each.name !== stack)) {
     const state = await mustPulumi(['stack', 'export', '--stack', name], run);

@@ -3,7 +3,7 @@ import { HIDDEN_SECRET, PreviewDocument } from '../../plan/engine-preview';
 import { ADOPTION_PREVIEW } from '../adopt/unowned';
 import type { EngineRun } from '../drift/pulumi';
 import { Resource } from './deployment';
-import { answered, mustPulumi } from './engine';
+import { mustPulumi, parsedOutput } from './engine';
 
 // The engine omits empty `steps`, but never `changeSummary`.
 const Preview = PreviewDocument.required({ changeSummary: true });
@@ -22,8 +22,8 @@ export async function plannedCreates(stack: string, run: EngineRun): Promise<rea
   const env = { ...run.env, [ADOPTION_PREVIEW]: 'preview' };
   const args = ['preview', '--stack', stack, '--json', '--non-interactive'];
   const text = await mustPulumi(args, { ...run, env });
-  const { steps = [] } = answered(Preview, text, 'pulumi preview --json');
+  const { steps = [] } = parsedOutput(Preview, text, 'pulumi preview --json');
   const created = steps.flatMap(({ op, newState }) => (op === 'create' && newState ? [newState] : []));
-  const resources = answered(z.array(Resource), JSON.stringify(created), 'pulumi preview --json');
+  const resources = parsedOutput(z.array(Resource), JSON.stringify(created), 'pulumi preview --json');
   return resources.map((resource) => ({ ...resource, inputs: shown(resource.inputs) }));
 }

@@ -7,7 +7,7 @@ import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
-import { placed } from './supports';
+import { insertWithSupports } from './supports';
 
 /** The outcome of an interrupted operation. */
 export type Outcome =
@@ -167,7 +167,7 @@ export function recoveryOf(
         const isKnown = made !== undefined && resources.includes(made);
         note(made === undefined ? 'absent' : isKnown ? 'read again' : 'adopted');
         if (made !== undefined) refreshed.add(made.urn);
-        if (made !== undefined && !isKnown) resources.push(placed(made, resources, creates));
+        if (made !== undefined && !isKnown) resources.push(insertWithSupports(made, resources, creates));
       }
     } else if (isGoneVariable(one, pending, snapshot, lookup)) {
       const at = resources.findIndex(({ urn }) => urn === resource.urn);
@@ -184,7 +184,7 @@ export function recoveryOf(
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const made = one && created(resource, resources, one, snapshot, lookup);
     if (one === undefined || made === undefined) continue;
-    resources.push(placed(made, resources, creates));
+    resources.push(insertWithSupports(made, resources, creates));
     refreshed.add(made.urn);
     interrupted.push({ operation: 'lost', urn: made.urn, name, address: one.address, outcome: 'adopted' });
   }

@@ -25,13 +25,13 @@ function providerUrn(reference: string): string {
  * create. They exist only in the state. Returns the resource with the state's provider id. A state lacks them only
  * after `pulumi state delete`.
  */
-export function placed(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
+export function insertWithSupports(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
   const { parent, provider } = resource;
   const needed = [parent, provider === undefined ? undefined : providerUrn(provider)];
   for (const urn of needed) {
     if (urn === undefined || state.some((each) => each.urn === urn)) continue;
     const made = creates.find((each) => each.urn === urn);
-    if (made !== undefined) state.push(asHeld(placed(made, state, creates)));
+    if (made !== undefined) state.push(asHeld(insertWithSupports(made, state, creates)));
   }
   const own = provider === undefined ? undefined : state.find((each) => each.urn === providerUrn(provider));
   return own?.id === undefined ? resource : { ...resource, provider: `${own.urn}::${own.id}` };

@@ -1,9 +1,9 @@
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import { stackOptions } from '../../plan/stack-options';
 
 /** The command with which a stack creates its planned objects. */
 export function applyCommand(stack: string): string {
-  return `pulumi up --stack ${quoted(stack)} --refresh`;
+  return `pulumi up --stack ${shellWord(stack)} --refresh`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AddressOf } from '../../plan/address';
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import type { SeenObject } from '../snapshot';
-import { commented } from './shell';
+import { commandWithComment } from './shell';
 
 function idOf(organization: string, principal: string): string {
   const [type, who = ''] = principal.split(':', 2);
@@ -21,7 +21,10 @@ export function putEnvironment(
 ): string {
   const path = `repos/${organization}/${repository}/environments/${encodeURIComponent(environment)}`;
   if (field === 'otherRules') {
-    return commented(`gh api ${path}/deployment_protection_rules`, 'whoever put the rule there takes it away again');
+    return commandWithComment(
+      `gh api ${path}/deployment_protection_rules`,
+      'whoever put the rule there takes it away again',
+    );
   }
   const { adminsBypass, waitMinutes, reviewers, preventSelfReview } = fields;
   const people = (Array.isArray(reviewers) ? reviewers : []).map(String);
@@ -35,5 +38,5 @@ export function putEnvironment(
   // A failed lookup leaves an empty id, which is invalid JSON: then nothing is written.
   const format = body.replaceAll('"id":0', '"id":%s');
   const ids = people.map((principal) => ` ${idOf(organization, principal)}`).join('');
-  return `printf ${quoted(format)}${ids} | gh api --method PUT ${path} --input -`;
+  return `printf ${shellWord(format)}${ids} | gh api --method PUT ${path} --input -`;
 }

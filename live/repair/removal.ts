@@ -1,9 +1,9 @@
-import { type Address, type AddressOf, never } from '../../plan/address';
+import { type Address, type AddressOf, unreachable } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import { tagPath } from '../github/tags';
 import type { SeenObject } from '../snapshot';
-import { commented, jsonWord, whileThere } from './shell';
+import { commandWithComment, jsonWord, whileThere } from './shell';
 
 /** An unowned object of an organization. */
 export interface Extra {
@@ -28,10 +28,10 @@ function rulesOf(organization: string, { repository }: AddressOf<'effective-rule
   if (typeof id !== 'number') return 'gh ruleset list --parents  # finds whose rules these are';
   if (sourceType === 'Repository') {
     const own = `gh ruleset view ${id} --repo ${source}`;
-    return commented(own, 'these rules go with that ruleset, which is a finding of its own');
+    return commandWithComment(own, 'these rules go with that ruleset, which is a finding of its own');
   }
   const look = `gh ruleset view ${id} --repo ${organization}/${repository} --parents`;
-  return commented(
+  return commandWithComment(
     look,
     `the ${String(sourceType).toLowerCase()} ${source} governs others by it: except this branch there`,
   );
@@ -40,7 +40,7 @@ function rulesOf(organization: string, { repository }: AddressOf<'effective-rule
 function siteVariable({ name }: AddressOf<'site-variable'>, { account, site, secret }: SeenObject['fields']): string {
   const data = jsonWord({ account_id: account, site_id: site, key: name });
   // Netlify keeps a secret's value to itself. Where it does not say whether a variable is secret, it could be.
-  if (secret !== false) return commented(`netlify api getEnvVar --data ${data}`, KEPT);
+  if (secret !== false) return commandWithComment(`netlify api getEnvVar --data ${data}`, KEPT);
   return whileThere(`netlify api getEnvVar --data ${data}`, `netlify api deleteEnvVar --data ${data}`);
 }
 
@@ -54,14 +54,17 @@ export function outerRepair(
   const what = kind === 'outer-secret' ? 'secret' : 'variable';
   if (level === 'organization') {
     const look = `gh api repos/${at}/actions/organization-${what}s`;
-    return commented(
+    return commandWithComment(
       look,
       `${name} is the organization's, and shared with others: take ${at} off its list, or rename it`,
     );
   }
-  if (what === 'secret') return commented(`gh secret list --repo ${at}`, `${name}: ${KEPT}`);
+  if (what === 'secret') return commandWithComment(`gh secret list --repo ${at}`, `${name}: ${KEPT}`);
   if (isFree) return unsetVariable(name, `--repo ${at}`);
-  return commented(`gh variable list --repo ${at}`, `${name} is or may be the foundation's: rename one of the two`);
+  return commandWithComment(
+    `gh variable list --repo ${at}`,
+    `${name} is or may be the foundation's: rename one of the two`,
+  );
 }
 
 /**
@@ -75,8 +78,8 @@ export function removalOf({ organization, object }: Extra): string {
     case 'environment': {
       const { repository } = address;
       const name = typeof fields['name'] === 'string' ? fields['name'] : address.environment;
-      return commented(
-        `gh secret list --env ${quoted(name)} --repo ${organization}/${repository}`,
+      return commandWithComment(
+        `gh secret list --env ${shellWord(name)} --repo ${organization}/${repository}`,
         'its secrets would go with it: adopt it (causeway adopt), or delete it by hand',
       );
     }
@@ -86,12 +89,12 @@ export function removalOf({ organization, object }: Extra): string {
       return deleted(`${environment}/deployment-branch-policies/${fields['id']}`);
     }
     case 'environment-variable': {
-      const option = `--env ${quoted(address.environment)} --repo ${organization}/${address.repository}`;
+      const option = `--env ${shellWord(address.environment)} --repo ${organization}/${address.repository}`;
       return unsetVariable(address.name, option);
     }
     case 'environment-secret': {
-      const option = `--env ${quoted(address.environment)} --repo ${organization}/${address.repository}`;
-      return commented(`gh secret list ${option}`, `${address.name}: ${KEPT}`);
+      const option = `--env ${shellWord(address.environment)} --repo ${organization}/${address.repository}`;
+      return commandWithComment(`gh secret list ${option}`, `${address.name}: ${KEPT}`);
     }
     case 'repository-variable':
       return unsetVariable(address.name, `--repo ${organization}/${address.repository}`);
@@ -104,8 +107,8 @@ export function removalOf({ organization, object }: Extra): string {
         `repos/${organization}/${address.repository}/branches/${encodeURIComponent(address.branch)}/protection`,
       );
     case 'branch-tag':
-      return commented(
-        `gh api ${quoted(tagPath(`repos/${organization}/${address.repository}`, address.tag))}`,
+      return commandWithComment(
+        `gh api ${shellWord(tagPath(`repos/${organization}/${address.repository}`, address.tag))}`,
         'a tag can be taken for the branch of its name: give its commit a tag of another name, then delete this one by hand',
       );
     case 'outer-secret':
@@ -116,12 +119,12 @@ export function removalOf({ organization, object }: Extra): string {
     case 'site':
     case 'site-domain':
     case 'site-build':
-      return commented(
+      return commandWithComment(
         `netlify api getSite --data ${jsonWord({ site_id: fields['id'] })}`,
         'every deploy that ever was would go with it: name its id in the registry (siteId), or delete it by hand',
       );
     case 'netlify-team':
-      return commented(
+      return commandWithComment(
         'netlify api listAccountsForUser',
         `the token reaches ${address.team} too: read this tier with a token whose owner is in its team alone`,
       );
@@ -135,6 +138,6 @@ export function removalOf({ organization, object }: Extra): string {
       // Permanent settings and lookups: `compare` never reports them as unowned.
       throw new Error(`a ${address.kind} is never nobody's`);
     default:
-      return never(address);
+      return unreachable(address);
   }
 }

@@ -1,10 +1,10 @@
 import type { Address } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 import type { PlacedSecret } from '../placed-secrets';
 import type { SeenObject } from '../snapshot';
 import { applyCommand, remakeCommand } from './apply-command';
-import { commented } from './shell';
+import { commandWithComment } from './shell';
 
 /** The owner of a secret: the organization, and the stack that would write it. */
 export interface SecretHome {
@@ -15,16 +15,16 @@ export interface SecretHome {
 function renewed(address: Address, organization: string, fields: SeenObject['fields']): string {
   if (address.kind === 'environment-secret') {
     const { repository, environment, name } = address;
-    return commented(
-      `gh secret set ${name} --env ${quoted(environment)} --repo ${organization}/${repository}`,
+    return commandWithComment(
+      `gh secret set ${name} --env ${shellWord(environment)} --repo ${organization}/${repository}`,
       'a new value, and its date in the registry',
     );
   }
   if (address.kind !== 'site-variable') throw new Error(`a ${address.kind} holds no secret value`);
   const { team, site, name } = address;
   const id = typeof fields['site'] === 'string' ? fields['site'] : `${site}.netlify.app`;
-  return commented(
-    `NETLIFY_SITE_ID=${quoted(id)} netlify env:set ${name} "$${name}" --secret --context production`,
+  return commandWithComment(
+    `NETLIFY_SITE_ID=${shellWord(id)} netlify env:set ${name} "$${name}" --secret --context production`,
     `a new value, exported as ${name}, for ${site} of the team ${team}, and its date in the registry`,
   );
 }
@@ -42,8 +42,8 @@ export function fillSecret(
   if (secret.managed === 'external') return renewed(at, organization, fields);
   const apply = isMissing && at.kind === 'site-variable' ? remakeCommand(stack) : applyCommand(stack);
   const path = `causeway:secrets.${secret.surface}.${secret.name}`;
-  return commented(
-    `pulumi config set --secret --path ${quoted(path)} --stack ${quoted(stack)} && ${apply}`,
+  return commandWithComment(
+    `pulumi config set --secret --path ${shellWord(path)} --stack ${shellWord(stack)} && ${apply}`,
     'the first asks for the value; where the configuration has one, what follows it is enough',
   );
 }

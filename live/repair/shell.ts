@@ -1,7 +1,7 @@
-import { quoted } from '../../plan/shell-word';
+import { shellWord } from '../../plan/shell-word';
 
 /** A command followed by a shell comment, so that the whole line can be pasted. */
-export function commented(command: string, comment: string): string {
+export function commandWithComment(command: string, comment: string): string {
   return `${command}  # ${comment}`;
 }
 
@@ -10,12 +10,12 @@ export function commented(command: string, comment: string): string {
  * (https://cli.github.com/manual/gh_help_environment).
  */
 export function atHost(host: string | undefined, command: string): string {
-  return host === undefined || !/\bgh /.test(command) ? command : `export GH_HOST=${quoted(host)}; ${command}`;
+  return host === undefined || !/\bgh /.test(command) ? command : `export GH_HOST=${shellWord(host)}; ${command}`;
 }
 
 /** JSON as one word of a shell. */
 export function jsonWord(value: object): string {
-  return quoted(JSON.stringify(value));
+  return shellWord(JSON.stringify(value));
 }
 
 /** A removal that runs only while a look still finds the object: two repairs may concern the same one. */

@@ -1,5 +1,5 @@
 import type { SeenObject } from '../snapshot';
-import { commented, jsonWord } from './shell';
+import { commandWithComment, jsonWord } from './shell';
 
 /** One setting of a site that is another one than planned. */
 interface SiteDifference {
@@ -20,14 +20,14 @@ export function handMadeSetting({ field, object, seen = {} }: SiteDifference): s
   const planned = field === undefined ? undefined : object.fields[field];
   const look = `netlify api getSite --data ${jsonWord(site)}`;
   if (field === 'domain' && planned === '') {
-    return commented(
+    return commandWithComment(
       look,
       `take ${String(seen['domain'])} off it at Netlify, or name it in the registry (target.domain)`,
     );
   }
   if (field !== 'linked') return undefined;
-  if (planned !== '') return commented(look, `link it to ${String(planned)} in Netlify's user interface`);
-  return commented(
+  if (planned !== '') return commandWithComment(look, `link it to ${String(planned)} in Netlify's user interface`);
+  return commandWithComment(
     `netlify api unlinkSiteRepo --data ${jsonWord(site)}`,
     'the deploy key, the webhooks and the build hooks of the site go with the link',
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Registry } from '../../registry/schema';
 import type { State } from '../../registry/schema/state';
 import { runPulumi } from '../drift/pulumi';
-import { scrubber } from '../drift/scrub';
+import { secretScrubber } from '../drift/scrub';
 import { isJob, missingLogins } from './logins';
 import { stackFileFlaw } from './stack-file';
 
@@ -28,7 +28,7 @@ const unknown = (what: string): StateFlaw => ({ verdict: 'unknown', what });
 const no = (what: string): StateFlaw => ({ verdict: 'no', what });
 
 // The flaws that show before the engine runs: a cloud's library would look for other credentials, and wait for them.
-function standing(state: State, { env }: StateQuestion): readonly StateFlaw[] {
+function standingFlaws(state: State, { env }: StateQuestion): readonly StateFlaw[] {
   const told = env['PULUMI_BACKEND_URL'];
   if (told !== undefined && told !== '' && told !== state.url) {
     return [no(`PULUMI_BACKEND_URL is ${told}, and the registry says ${state.url}`)];
@@ -44,7 +44,7 @@ async function stacksIn(state: State, { folder, env }: StateQuestion): Promise<r
   const run = { folder, env: { ...env, PULUMI_BACKEND_URL: state.url }, timeoutMs: TIMEOUT_MS };
   const { code, stdout, stderr, failure } = await runPulumi(['stack', 'ls', '--json', '--non-interactive'], run);
   if (code !== 0) {
-    const said = scrubber(env)(failure ?? `${stderr}\n${stdout}`.trim());
+    const said = secretScrubber(env)(failure ?? `${stderr}\n${stdout}`.trim());
     return unknown(`the engine cannot read ${state.url}: ${said || `it ended with ${code}`}`);
   }
   try {
@@ -60,7 +60,7 @@ async function stacksIn(state: State, { folder, env }: StateQuestion): Promise<r
  */
 export async function stateFlaws({ state }: Registry, question: StateQuestion): Promise<readonly StateFlaw[]> {
   if (state === undefined) return [unknown('the registry does not say where the state is kept: state')];
-  const early = standing(state, question);
+  const early = standingFlaws(state, question);
   if (early.length > 0) return early;
   const stacks = await stacksIn(state, question);
   if (!Array.isArray(stacks)) return [stacks as StateFlaw];

@@ -8,22 +8,22 @@ export interface Doubts {
 export const NO_DOUBTS: Doubts = { faults: [], unknowns: [] };
 
 /** A known fault. */
-export function fault(why: string): Doubts {
+export function knownFault(why: string): Doubts {
   return { faults: [why], unknowns: [] };
 }
 
 /** An open question. */
-export function unknown(why: string): Doubts {
+export function openQuestion(why: string): Doubts {
   return { faults: [], unknowns: [why] };
 }
 
 /** The doubts of several, combined. */
-export function together(all: readonly Doubts[]): Doubts {
+export function combinedDoubts(all: readonly Doubts[]): Doubts {
   return { faults: all.flatMap(({ faults }) => faults), unknowns: all.flatMap(({ unknowns }) => unknowns) };
 }
 
 /** Each doubt with a prefix. */
-export function within(before: string, { faults, unknowns }: Doubts): Doubts {
+export function prefixedDoubts(before: string, { faults, unknowns }: Doubts): Doubts {
   const named = (whys: readonly string[]) => whys.map((why) => `${before} ${why}`);
   return { faults: named(faults), unknowns: named(unknowns) };
 }

@@ -3,7 +3,7 @@ import { contextsIn, pathOf } from '../../formats/expression/parse';
 import { type Piece, textPieces } from '../../formats/expression/pieces';
 import { type Mapping, memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
-import { type Doubts, fault, NO_DOUBTS, together, unknown } from './doubts';
+import { combinedDoubts, type Doubts, knownFault, NO_DOUBTS, openQuestion } from './doubts';
 import type { Workflow } from './workflow';
 
 /** A concurrency group that is held during a call: its name in pieces, and its holder. */
@@ -53,13 +53,13 @@ function isSame(one: readonly string[], other: readonly string[]): boolean | und
 
 function against(group: readonly string[] | undefined, held: readonly Held[], what: string): Doubts {
   if (group === undefined) return NO_DOUBTS;
-  return together(
+  return combinedDoubts(
     held.map(({ pieces, holder }) => {
       const same = isSame(pieces, group);
       if (same === false) return NO_DOUBTS;
       return same
-        ? fault(`${what} waits for the concurrency group that ${holder} holds, and GitHub cancels it`)
-        : unknown(`${what} may be in the concurrency group that ${holder} holds, as only a run tells`);
+        ? knownFault(`${what} waits for the concurrency group that ${holder} holds, and GitHub cancels it`)
+        : openQuestion(`${what} may be in the concurrency group that ${holder} holds, as only a run tells`);
     }),
   );
 }
@@ -73,7 +73,7 @@ export function groupDoubts(called: Workflow, root: Workflow, held: readonly Hel
   const own = groupOf(called.content, root, called);
   const within: readonly Held[] =
     own === undefined ? held : [...held, { pieces: own, holder: `the called workflow ${called.path}` }];
-  return together([
+  return combinedDoubts([
     against(own, held, 'itself'),
     ...called.jobs.map((job) => against(groupOf(job.content, root, called), within, `has the job ${job.id}, which`)),
   ]);
@@ -83,7 +83,7 @@ export function groupDoubts(called: Workflow, root: Workflow, held: readonly Hel
 export function ownGroupDoubts(workflow: Workflow): Doubts {
   const own = groupOf(workflow.content, workflow, workflow);
   const held = own === undefined ? [] : [{ pieces: own, holder: 'the workflow' }];
-  return together(
+  return combinedDoubts(
     workflow.jobs.map((job) => against(groupOf(job.content, workflow, workflow), held, `has the job ${job.id}, which`)),
   );
 }

@@ -3,7 +3,7 @@ import { parseExpression } from '../../formats/expression/parse';
 import { Dynamic, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import { callProblems } from '../../formats/workflow/calls';
 import type { WorkflowJob } from '../../formats/workflow/read';
-import { type Doubts, fault, NO_DOUBTS, together, unknown } from './doubts';
+import { combinedDoubts, type Doubts, knownFault, NO_DOUBTS, openQuestion } from './doubts';
 import type { Workflow } from './workflow';
 
 function mappingOf(value: Value | undefined): Mapping {
@@ -54,8 +54,11 @@ function kindOfValue(value: Value, caller: Workflow, isCalled: boolean): Kind | 
 function typeDoubts(name: string, type: Value | undefined, kind: Kind | undefined, called: Workflow): Doubts {
   // Every value except a list or a mapping becomes a text.
   if (type !== 'boolean' && type !== 'number') return NO_DOUBTS;
-  if (kind === undefined) return unknown(`hands ${called.path} an input ${name} that only a run tells to be a ${type}`);
-  return kind === type ? NO_DOUBTS : fault(`hands ${called.path} a ${kind} as the input ${name}, which is a ${type}`);
+  if (kind === undefined)
+    return openQuestion(`hands ${called.path} an input ${name} that only a run tells to be a ${type}`);
+  return kind === type
+    ? NO_DOUBTS
+    : knownFault(`hands ${called.path} a ${kind} as the input ${name}, which is a ${type}`);
 }
 
 /**
@@ -71,6 +74,6 @@ export function handingDoubts(job: WorkflowJob, caller: Workflow, called: Workfl
     const type = memberOf(mappingOf(memberInAnyCase(declared, name)), 'type');
     return typeDoubts(name, type, kindOfValue(value, caller, isCalled), called);
   });
-  const problems = callProblems(caller, job.id, called).map((why) => fault(`calls ${called.path}: ${why}`));
-  return together([...problems, ...types]);
+  const problems = callProblems(caller, job.id, called).map((why) => knownFault(`calls ${called.path}: ${why}`));
+  return combinedDoubts([...problems, ...types]);
 }

@@ -2,7 +2,7 @@ import { invalidFilter } from '../../formats/patterns/workflow-filter';
 import { isMappingValue, memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { isStepReference, isWorkflowReference, ownPath, referenceOf } from '../../formats/workflow/references';
-import { type Doubts, fault, NO_DOUBTS, together, within } from './doubts';
+import { combinedDoubts, type Doubts, knownFault, NO_DOUBTS, prefixedDoubts } from './doubts';
 import { DEFAULT_GRANTS, type Grant, grantOf, missingOf } from './grants';
 import { groupDoubts, type Held, heldBy, ownGroupDoubts } from './groups';
 import { handingDoubts } from './handing';
@@ -35,46 +35,49 @@ interface Place {
 function matrixDoubts(job: WorkflowJob): Doubts {
   const matrix = expandMatrix(memberOf(memberOf(job.content, 'strategy'), 'matrix'));
   return Array.isArray(matrix) && matrix.length > MOST_JOBS
-    ? fault(`has a matrix of ${matrix.length} jobs`)
+    ? knownFault(`has a matrix of ${matrix.length} jobs`)
     : NO_DOUBTS;
 }
 
 // "Expected format {org}/{repo}[/path]@ref" refuses the whole file: https://github.com/buildpacks/github-actions/issues/37.
 function stepDoubts(job: WorkflowJob): Doubts {
   const uses = job.steps.flatMap((step) => memberOf(step, 'uses') ?? []);
-  return together(
+  return combinedDoubts(
     uses
       .filter((each) => typeof each === 'string' && !isStepReference(each))
-      .map((each) => fault(`has a step that uses ${each}; allowed: owner/name[/path]@ref, ./path and docker://image`)),
+      .map((each) =>
+        knownFault(`has a step that uses ${each}; allowed: owner/name[/path]@ref, ./path and docker://image`),
+      ),
   );
 }
 
 function jobDoubts(job: WorkflowJob, workflow: Workflow, find: FindCallee, place: Place): Doubts {
-  const own = together([matrixDoubts(job), stepDoubts(job)]);
-  return job.uses === undefined ? own : together([own, callDoubts(job, job.uses, workflow, find, place)]);
+  const own = combinedDoubts([matrixDoubts(job), stepDoubts(job)]);
+  return job.uses === undefined ? own : combinedDoubts([own, callDoubts(job, job.uses, workflow, find, place)]);
 }
 
 function callDoubts(job: WorkflowJob, uses: string, workflow: Workflow, find: FindCallee, place: Place): Doubts {
   const { callers, root } = place;
   if (!isWorkflowReference(uses)) {
-    return fault(`calls ${uses}; allowed: ./.github/workflows/FILE and owner/name/.github/workflows/FILE@ref`);
+    return knownFault(`calls ${uses}; allowed: ./.github/workflows/FILE and owner/name/.github/workflows/FILE@ref`);
   }
   const called = find(uses);
-  if (called === undefined) return ownPath(uses) === undefined ? NO_DOUBTS : fault(`calls ${uses}, which is not there`);
+  if (called === undefined)
+    return ownPath(uses) === undefined ? NO_DOUBTS : knownFault(`calls ${uses}, which is not there`);
   if (!Object.hasOwn(called.events, 'workflow_call')) {
-    return fault(`calls ${called.path}, which is not for workflow_call`);
+    return knownFault(`calls ${called.path}, which is not for workflow_call`);
   }
-  if (callers.includes(called)) return fault(`calls ${called.path}, which calls itself`);
-  if (callers.length >= MOST_LEVELS) return fault(`calls ${called.path}, which is one level too deep`);
+  if (callers.includes(called)) return knownFault(`calls ${called.path}, which calls itself`);
+  if (callers.length >= MOST_LEVELS) return knownFault(`calls ${called.path}, which is one level too deep`);
   const inner: Place = {
     root,
     callers: [...callers, called],
     granted: grantOf(job.content) ?? place.granted,
     held: [...place.held, ...heldBy(job, workflow, root)],
   };
-  return together([
+  return combinedDoubts([
     handingDoubts(job, workflow, called, callers.length > 1),
-    within(`calls ${called.path}, which`, calledDoubts(called, besideOf(uses, find), inner)),
+    prefixedDoubts(`calls ${called.path}, which`, calledDoubts(called, besideOf(uses, find), inner)),
   ]);
 }
 
@@ -94,20 +97,20 @@ function grantDoubts(asked: Grant | undefined, granted: Grant): Doubts {
   const missing = asked === undefined ? [] : missingOf(asked, granted);
   return missing.length === 0
     ? NO_DOUBTS
-    : fault(`asks for permissions that its caller has not: ${missing.join(', ')}`);
+    : knownFault(`asks for permissions that its caller has not: ${missing.join(', ')}`);
 }
 
 function calledDoubts(called: Workflow, find: FindCallee, place: Place): Doubts {
   const whole = grantOf(called.content);
   const granted = whole ?? place.granted;
-  return together([
+  return combinedDoubts([
     eventDoubts(called),
     grantDoubts(whole, place.granted),
     groupDoubts(called, place.root, place.held),
     ...called.jobs.map((job) =>
-      within(
+      prefixedDoubts(
         `has a job ${job.id} that`,
-        together([
+        combinedDoubts([
           grantDoubts(grantOf(job.content), place.granted),
           jobDoubts(job, called, find, { ...place, granted }),
         ]),
@@ -128,7 +131,7 @@ function eventDoubts({ events, content }: Workflow): Doubts {
   const count = isMappingValue(inputs) ? Object.keys(inputs).length : 0;
   const tooMany =
     count > MOST_DISPATCH_INPUTS
-      ? [fault(`has ${count} inputs of workflow_dispatch; allowed: ${MOST_DISPATCH_INPUTS}`)]
+      ? [knownFault(`has ${count} inputs of workflow_dispatch; allowed: ${MOST_DISPATCH_INPUTS}`)]
       : [];
   const ofEvents = Object.entries(events).flatMap(([event, trigger]) =>
     PAIRS.flatMap(([one, other]) => {
@@ -136,12 +139,12 @@ function eventDoubts({ events, content }: Workflow): Doubts {
       const patterns = [...(trigger[one] ?? []), ...(trigger[other] ?? [])];
       const invalid = patterns.map(invalidFilter).filter((why) => why !== undefined);
       return [
-        ...(both ? [fault(`has ${one} and ${other} of ${event}, which GitHub refuses together`)] : []),
-        ...invalid.map((why) => fault(`has a pattern of ${event} that GitHub cannot read: ${why}`)),
+        ...(both ? [knownFault(`has ${one} and ${other} of ${event}, which GitHub refuses together`)] : []),
+        ...invalid.map((why) => knownFault(`has a pattern of ${event} that GitHub cannot read: ${why}`)),
       ];
     }),
   );
-  return together([...tooMany, ...ofEvents]);
+  return combinedDoubts([...tooMany, ...ofEvents]);
 }
 
 /** Every workflow that one calls, directly or through others, by its `uses`. */
@@ -163,12 +166,12 @@ function allCalled(workflow: Workflow, find: FindCallee, seen: Set<string> = new
 export function startDoubts(workflow: Workflow, find: FindCallee, token: 'read' | 'write'): Doubts {
   const granted = grantOf(workflow.content) ?? DEFAULT_GRANTS[token];
   const place: Place = { root: workflow, callers: [workflow], granted, held: [] };
-  const jobs = workflow.jobs.map((job) => within(`the job ${job.id}`, jobDoubts(job, workflow, find, place)));
+  const jobs = workflow.jobs.map((job) => prefixedDoubts(`the job ${job.id}`, jobDoubts(job, workflow, find, place)));
   const called = allCalled(workflow, find).size;
-  const file = together([
+  const file = combinedDoubts([
     eventDoubts(workflow),
     ownGroupDoubts(workflow),
-    called > MOST_CALLED ? fault(`calls ${called} workflows; allowed: ${MOST_CALLED}`) : NO_DOUBTS,
+    called > MOST_CALLED ? knownFault(`calls ${called} workflows; allowed: ${MOST_CALLED}`) : NO_DOUBTS,
   ]);
-  return within('no run starts:', together([within(`${workflow.path}`, file), ...jobs]));
+  return prefixedDoubts('no run starts:', combinedDoubts([prefixedDoubts(`${workflow.path}`, file), ...jobs]));
 }

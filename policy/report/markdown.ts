@@ -1,4 +1,4 @@
-import { code, markdownHead, markdownRow, markdownSentence, markdownText } from '../../registry/markdown';
+import { inlineCode, markdownHead, markdownRow, markdownSentence, markdownText } from '../../registry/markdown';
 import { exitCode, type PolicyReport, summaryLine } from './summary';
 
 /** Further findings are counted, not shown: a comment's size is limited. */
@@ -13,9 +13,9 @@ export function markdownReport(report: PolicyReport): string {
   if (findings.length === 0) return head.join('\n');
   const rows = findings.slice(0, SHOWN).map(({ level, status, rule, stack, what, pointer }) => {
     const shown = status === 'unverified' ? `${level}, unverified` : level;
-    const name = `[${code(rule.code)}](${rule.docs})`;
+    const name = `[${inlineCode(rule.code)}](${rule.docs})`;
     return markdownRow([
-      ...[shown, name, markdownText(stack), markdownText(what), markdownSentence(rule.fix), code(pointer || '/')],
+      ...[shown, name, markdownText(stack), markdownText(what), markdownSentence(rule.fix), inlineCode(pointer || '/')],
     ]);
   });
   const rest =

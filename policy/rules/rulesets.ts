@@ -28,7 +28,7 @@ function hits(patterns: readonly string[], ref: string, isDefault: boolean): boo
 }
 
 /** Whether a ruleset covers a branch; GitHub's own words for all branches and the default branch count. */
-export function covers(view: ResourceView, branch: string, defaultBranch: string): boolean {
+export function rulesetCovers(view: ResourceView, branch: string, defaultBranch: string): boolean {
   const refName = recordOf(recordOf(view.props, 'conditions'), 'refName');
   const ref = `refs/heads/${branch}`;
   const isDefault = branch === defaultBranch;

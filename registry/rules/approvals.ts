@@ -4,7 +4,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import type { Approval } from '../schema/tier';
 import { showValue } from '../secret-looking';
-import { repeats } from './deployments';
+import { repeatedItems } from './deployments';
 
 const MAX_REVIEWERS = 6;
 const SOURCE = 'docs.github.com "Managing environments for deployment"';
@@ -47,12 +47,12 @@ export const approvalRules: readonly Rule[] = [
     source: SOURCE,
     check: (registry) =>
       perApproval(registry, ({ reviewers }, at) =>
-        repeats(
+        repeatedItems(
           reviewers.map((reviewer, index) => ({ reviewer, index })),
           ({ reviewer }) => githubName(reviewer),
-        ).map(({ again }) => ({
-          pointer: at('reviewers', again.index),
-          message: `the reviewer ${showValue(again.reviewer)} is named twice`,
+        ).map(({ repetition }) => ({
+          pointer: at('reviewers', repetition.index),
+          message: `the reviewer ${showValue(repetition.reviewer)} is named twice`,
           allowed: 'each reviewer once',
         })),
       ),

@@ -34,14 +34,17 @@ export function deployments(registry: Registry): readonly Deployment[] {
 }
 
 /** Items that repeat a key: each later item with the first that has its key. */
-export function repeats<T>(items: Iterable<T>, keyOf: (item: T) => string): readonly { first: T; again: T }[] {
+export function repeatedItems<T>(
+  items: Iterable<T>,
+  keyOf: (item: T) => string,
+): readonly { first: T; repetition: T }[] {
   const seen = new Map<string, T>();
-  const found: { first: T; again: T }[] = [];
+  const found: { first: T; repetition: T }[] = [];
   for (const item of items) {
     const key = keyOf(item);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, item);
-    else found.push({ first, again: item });
+    else found.push({ first, repetition: item });
   }
   return found;
 }

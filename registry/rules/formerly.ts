@@ -1,4 +1,4 @@
-import { named, type Renamable } from '../former-ids';
+import { type Renamable, renamableItems } from '../former-ids';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
@@ -12,7 +12,7 @@ const KINDS = [
 
 function takenIds(registry: Registry): readonly Finding[] {
   return KINDS.flatMap(([kind, member]) => {
-    const all = named(registry, kind);
+    const all = renamableItems(registry, kind);
     const present = new Set(all.map(({ id }) => id));
     const claimed = new Set<string>();
     return all.flatMap(({ id, formerly = [] }, index) =>

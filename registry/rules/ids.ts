@@ -4,7 +4,7 @@ import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
-import { repeats } from './deployments';
+import { repeatedItems } from './deployments';
 
 const SOURCE = 'docs/registry.md';
 
@@ -21,13 +21,13 @@ function uniqueIds(
     why: 'Names, logical names and evidence are derived from ids.',
     source: SOURCE,
     check: (registry) =>
-      repeats(
+      repeatedItems(
         itemsOf(registry).map(({ id }, index) => ({ id, index })),
         ({ id }) => id,
       ).map(
-        ({ first, again }): Finding => ({
-          pointer: pointer(...path, again.index, 'id'),
-          message: `the ${what} ${showValue(again.id)} is already at ${pointer(...path, first.index)}`,
+        ({ first, repetition }): Finding => ({
+          pointer: pointer(...path, repetition.index, 'id'),
+          message: `the ${what} ${showValue(repetition.id)} is already at ${pointer(...path, first.index)}`,
           allowed: `an id that no other ${what} has`,
         }),
       ),
@@ -67,9 +67,9 @@ export const idRules: readonly Rule[] = [
     why: 'Two keys for one repository would own the same rulesets and environments. GitHub ignores case in names.',
     source: SOURCE,
     check: ({ repositories }) =>
-      repeats(Object.entries(repositories), ([, { name }]) => githubName(name)).map(({ first, again }) => ({
-        pointer: pointer('repositories', again[0], 'name'),
-        message: `the repository ${showValue(again[1].name)} is already at ${pointer('repositories', first[0])}`,
+      repeatedItems(Object.entries(repositories), ([, { name }]) => githubName(name)).map(({ first, repetition }) => ({
+        pointer: pointer('repositories', repetition[0], 'name'),
+        message: `the repository ${showValue(repetition[1].name)} is already at ${pointer('repositories', first[0])}`,
         allowed: 'a repository under one key',
       })),
   },
@@ -80,12 +80,12 @@ export const idRules: readonly Rule[] = [
     why: 'Trust compares GitHub’s numeric ids, since names can be taken over.',
     source: SOURCE,
     check: ({ repositories }) =>
-      repeats(
+      repeatedItems(
         Object.entries(repositories).filter(([, { id }]) => id !== undefined),
         ([, { id }]) => String(id),
-      ).map(({ first, again }) => ({
-        pointer: pointer('repositories', again[0], 'id'),
-        message: `the repository id ${again[1].id} is already at ${pointer('repositories', first[0])}`,
+      ).map(({ first, repetition }) => ({
+        pointer: pointer('repositories', repetition[0], 'id'),
+        message: `the repository id ${repetition[1].id} is already at ${pointer('repositories', first[0])}`,
         allowed: 'the id that GitHub gives for this repository',
       })),
   },

@@ -5,7 +5,7 @@ import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { valueOn } from '../selectors';
 import { netlifyOf } from '../targets';
-import { type Deployment, deployments, repeats } from './deployments';
+import { type Deployment, deployments, repeatedItems } from './deployments';
 
 const SOURCE = 'docs/registry.md';
 
@@ -36,11 +36,11 @@ function perTier(registry: Registry, field: 'siteId' | 'domain'): readonly Place
 }
 
 function twice(places: readonly PlacedName[], what: string): readonly Finding[] {
-  return repeats(places, ({ name }) => name.toLowerCase()).map(({ first, again }) => ({
-    pointer: again.pointer,
+  return repeatedItems(places, ({ name }) => name.toLowerCase()).map(({ first, repetition }) => ({
+    pointer: repetition.pointer,
     message:
-      `the ${what} ${showValue(again.name)} of ${showValue(again.deployment.surface.id)} on ` +
-      `${showValue(again.deployment.tier.id)} is also that of ${showValue(first.deployment.surface.id)} on ` +
+      `the ${what} ${showValue(repetition.name)} of ${showValue(repetition.deployment.surface.id)} on ` +
+      `${showValue(repetition.deployment.tier.id)} is also that of ${showValue(first.deployment.surface.id)} on ` +
       showValue(first.deployment.tier.id),
     allowed: `a ${what} for each surface and tier`,
   }));

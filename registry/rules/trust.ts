@@ -8,7 +8,7 @@ import type { Registry } from '../schema';
 import type { KeyEntry, SigstoreEntry, StatementKind } from '../schema/trust';
 import { showValue } from '../secret-looking';
 import { findTier } from '../selectors';
-import { deployments, repeats } from './deployments';
+import { deployments, repeatedItems } from './deployments';
 
 const SOURCE = 'docs/registry.md; docs/evidence.md';
 
@@ -100,11 +100,13 @@ export const trustRules: readonly Rule[] = [
     why: 'A key in two entries has the rights of both, and may so serve two tiers.',
     source: SOURCE,
     check: (registry) =>
-      repeats(entries(registry, 'key'), ({ entry }) => fingerprint(entry.publicKey)).map(({ first, again }) => ({
-        pointer: again.at('publicKey'),
-        message: `the key of ${showValue(again.entry.id)} is also that of ${showValue(first.entry.id)}`,
-        allowed: 'a key of its own for each entry',
-      })),
+      repeatedItems(entries(registry, 'key'), ({ entry }) => fingerprint(entry.publicKey)).map(
+        ({ first, repetition }) => ({
+          pointer: repetition.at('publicKey'),
+          message: `the key of ${showValue(repetition.entry.id)} is also that of ${showValue(first.entry.id)}`,
+          allowed: 'a key of its own for each entry',
+        }),
+      ),
   },
   {
     code: 'trust-key-tiers',

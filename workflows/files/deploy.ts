@@ -6,7 +6,7 @@ import { governingCheckout } from '../parts/checkout';
 import { causeway, outputOf } from '../parts/command';
 import { deployEnvironment } from '../parts/environments';
 import { EVIDENCE_ENV, GOVERNING_NOTE, governingEnv, OWN_TOKEN, REPOSITORY_ENV } from '../parts/governing';
-import { ended, recordJob, UNLESS_CANCELLED } from '../parts/record';
+import { recordJob, UNLESS_CANCELLED, whenEnded } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -114,7 +114,7 @@ export function deployWorkflow(setting: Setting): Workflow {
       record: recordJob(setting, {
         name: 'record',
         needs: ['deploy', 'dispatch'],
-        if: ended('deploy', 'dispatch'),
+        if: whenEnded('deploy', 'dispatch'),
         artifact: 'receipt',
         what: 'statements/*',
       }),

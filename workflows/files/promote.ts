@@ -16,7 +16,7 @@ import {
   REPOSITORY_ENV,
   SOURCE_OPTION,
 } from '../parts/governing';
-import { recordJob, succeeded } from '../parts/record';
+import { recordJob, whenSucceeded } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -88,7 +88,7 @@ function gateJob(setting: Setting): Job {
   return {
     name: 'gate',
     needs: 'restorable',
-    if: succeeded('restorable'),
+    if: whenSucceeded('restorable'),
     ...runOn(setting, 20),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     steps: [
@@ -115,7 +115,7 @@ function approvalsJob(setting: Setting, tier: Tier): Job {
   return actingJob(setting, tier, {
     name: 'approvals',
     needs: 'gate',
-    if: succeeded('gate'),
+    if: whenSucceeded('gate'),
     signs: true,
     steps: [
       causeway(`${RUN} --until approvals --out statements`, { env: AS_DELIVERY }),
@@ -142,13 +142,13 @@ function jobs(setting: Setting, tier: Tier): Workflow['jobs'] {
     'record-approvals': recordJob(setting, {
       name: 'record-approvals',
       needs: 'approvals',
-      if: succeeded('approvals'),
+      if: whenSucceeded('approvals'),
       artifact: 'approvals',
     }),
     tickets: actingJob(setting, tier, {
       name: 'tickets',
       needs: isAsked ? ['approval', 'gate', 'record-approvals'] : ['gate', 'record-approvals'],
-      if: succeeded('gate', 'record-approvals'),
+      if: whenSucceeded('gate', 'record-approvals'),
       signs: true,
       steps: [
         causeway(`${RUN} --until tickets --out statements`, { env: AS_DELIVERY }),
@@ -158,7 +158,7 @@ function jobs(setting: Setting, tier: Tier): Workflow['jobs'] {
     'record-tickets': recordJob(setting, {
       name: 'record-tickets',
       needs: 'tickets',
-      if: succeeded('tickets'),
+      if: whenSucceeded('tickets'),
       artifact: 'tickets',
       isPattern: true,
     }),

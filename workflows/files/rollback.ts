@@ -8,7 +8,7 @@ import { governingCheckout, sourceCheckout } from '../parts/checkout';
 import { causeway, outputOf } from '../parts/command';
 import { deliveryEnvironmentOfInput } from '../parts/environments';
 import { GOVERNING_NOTE, governingEnv, SOURCE_OPTION } from '../parts/governing';
-import { ended, recordJob, succeeded, UNLESS_CANCELLED } from '../parts/record';
+import { recordJob, UNLESS_CANCELLED, whenEnded, whenSucceeded } from '../parts/record';
 import { againJob, recordAgainJob, restoreJob } from '../parts/restore';
 import { runOn } from '../parts/runners';
 import { setUp } from '../parts/set-up';
@@ -127,13 +127,13 @@ export function rollbackWorkflow(setting: Setting): Workflow {
         about: 'Every decision is recorded, including the incident and a failed proof.',
         name: 'record',
         needs: 'decide',
-        if: ended('decide'),
+        if: whenEnded('decide'),
         artifact: 'statements',
         isPattern: true,
       }),
       restore: restoreJob(setting, {
         needs: ['decide', 'record'],
-        if: succeeded('decide', 'record'),
+        if: whenSucceeded('decide', 'record'),
         verb: { command: '"$VERB"', env: { VERB: x(`inputs.drill && 'drill' || 'run'`) } },
       }),
       again: againJob(setting, `!cancelled() && !inputs.drill && needs.restore.result == 'success'`),

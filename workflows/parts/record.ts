@@ -47,13 +47,13 @@ export function recordJob(setting: Setting, recorded: Recorded): Job {
 }
 
 /** The condition of a job that runs after other jobs ended, whether they succeeded or not. */
-export function ended(...jobs: readonly string[]): string {
+export function whenEnded(...jobs: readonly string[]): string {
   const results = jobs.flatMap((job) => [`needs.${job}.result == 'success'`, `needs.${job}.result == 'failure'`]);
   return x(`!cancelled() && (${results.join(' || ')})`);
 }
 
 /** The condition of a job that runs after other jobs succeeded, even if earlier ones were skipped. */
-export function succeeded(...jobs: readonly string[]): string {
+export function whenSucceeded(...jobs: readonly string[]): string {
   return x(['!cancelled()', ...jobs.map((job) => `needs.${job}.result == 'success'`)].join(' && '));
 }
 

@@ -7,7 +7,7 @@ import { governingCheckout, sourceCheckout } from './checkout';
 import { causeway, outputOf } from './command';
 import { deliveryEnvironmentOfInput } from './environments';
 import { SOURCE_OPTION } from './governing';
-import { ended, recordJob, UNLESS_CANCELLED } from './record';
+import { recordJob, UNLESS_CANCELLED, whenEnded } from './record';
 import { runOn } from './runners';
 import { setUp } from './set-up';
 
@@ -89,7 +89,7 @@ export function recordAgainJob(setting: Setting): Job {
   return recordJob(setting, {
     name: 'record-again',
     needs: 'again',
-    if: ended('again'),
+    if: whenEnded('again'),
     artifact: 'again-statements',
     isPattern: true,
   });

@@ -79,10 +79,10 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
   };
   // Concurrency in a called file applies to the whole file, in addition to the caller's concurrency.
   const own = { github: scene.github, inputs: inner.inputs, vars: contexts['vars'] };
-  const leave = await floor.busy(() => floor.concurrency(workflow.concurrency, own, place.repository));
-  if (leave === undefined) return { result: 'cancelled', outputs: {} };
+  const release = await floor.busy(() => floor.concurrency(workflow.concurrency, own, place.repository));
+  if (release === undefined) return { result: 'cancelled', outputs: {} };
   const jobs = await runJobs(inner);
-  leave();
+  release();
   const result = worstOf(Object.values(jobs).flatMap((each) => (each.result === 'skipped' ? [] : each.result)));
   const outputs = Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => {
     return [name, fillText(value, { contexts: { ...contexts, inputs: inner.inputs, jobs } })] as const;

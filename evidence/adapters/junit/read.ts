@@ -1,7 +1,7 @@
 import { type HandedIn, originFaults } from '../origin';
 import { unreadable } from '../read-json';
 import { readXmlReport, type XmlElement } from '../read-xml';
-import { judge, type ReportReading } from '../reading';
+import { type ReportReading, reportVerdict } from '../reading';
 import { type Outcome, outcomeOf, saidOf, saysFailed } from './case';
 import { contradictions, declaredAssertions, declaredTests, type Held } from './declared';
 
@@ -146,7 +146,7 @@ export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading 
   // PHPUnit calls them risky (https://docs.phpunit.de/en/12.0/risky-tests.html#useless-tests).
   if (idle > 0) warnings.push(`${idle} asserted nothing`);
   if (empty > 0) warnings.push(`${empty} suites hold no test`);
-  return judge({
+  return reportVerdict({
     tool: 'junit',
     counts: { passed: passed + flaky, failed, skipped: skipped + disabled },
     faults: [...new Set([...faults, ...originFaults({ times }, handedIn)])],

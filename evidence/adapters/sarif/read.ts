@@ -1,7 +1,7 @@
 import type { Suppressions } from '../../../registry/schema/check';
 import { type HandedIn, originFaults } from '../origin';
 import { readJsonReport } from '../read-json';
-import { judge, type ReportReading } from '../reading';
+import { type ReportReading, reportVerdict } from '../reading';
 import { notificationLevel, type Severity, severityOf } from './severity';
 import { type Invocation, Report, type Result, type Run } from './shape';
 
@@ -102,7 +102,7 @@ export function readSarif(
   else if (counted.length > 0) warnings.push(hint);
   if (inlineExternalProperties.length > 0) faults.push('a part of the report lies beside its runs');
   if (count('unknown') > 0) faults.push(`${count('unknown')} findings whose severity cannot be looked up`);
-  return judge({
+  return reportVerdict({
     tool: [...new Set(runs.map(({ tool }) => nameOf(tool)))].join(', ').slice(0, 500) || 'sarif',
     counts: {
       passed: live.filter((levels) => !levels.includes('error') && !levels.includes('unknown')).length,

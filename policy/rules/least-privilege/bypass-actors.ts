@@ -4,7 +4,7 @@ import { repositoryPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { recordsOf, textOf } from '../../view';
-import { covers, plannedRuleset } from '../rulesets';
+import { plannedRuleset, rulesetCovers } from '../rulesets';
 
 /** Only the evidence App bypasses a ruleset, and only the one on creation and update of the evidence branch. */
 export const bypassActors: ResourceRule = {
@@ -29,7 +29,7 @@ export const bypassActors: ResourceRule = {
     const key = catalog.repositoryKey(repository);
     const allowed = plannedRuleset(view, context)?.bypass ?? [];
     const governed = key === undefined ? [] : governedBranches(registry, key);
-    const branch = governed.find((each) => key && covers(view, each, repositoryOf(registry, key).defaultBranch));
+    const branch = governed.find((each) => key && rulesetCovers(view, each, repositoryOf(registry, key).defaultBranch));
     return actors.flatMap(({ actorId, actorType, bypassMode }, index) => {
       const who = `${actorType} ${actorId}`;
       if (branch !== undefined && bypassMode === 'always') {

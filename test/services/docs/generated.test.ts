@@ -10,7 +10,7 @@ import { registryReferenceDocument } from '../../../documents/generated/registry
 import { toggleParityDocument } from '../../../documents/generated/toggle-parity';
 import { parseWorkflow } from '../../../live/workflows/workflow';
 import { planFoundation } from '../../../plan/foundation';
-import { code, markdownSentence } from '../../../registry/markdown';
+import { inlineCode, markdownSentence } from '../../../registry/markdown';
 import { Registry } from '../../../registry/schema';
 import { registryOfCheckout } from '../../support/live/looking';
 import { base, ROOT } from '../../support/registry/fixtures';
@@ -185,7 +185,7 @@ describe('Markdown', () => {
   it('never ends a cell or a line within a value', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (left, right) => {
-        const [, , row = ''] = pageTable(['a', 'b'], [[code(left), markdownSentence(right)]], '');
+        const [, , row = ''] = pageTable(['a', 'b'], [[inlineCode(left), markdownSentence(right)]], '');
         expect(row).not.toMatch(/[\r\n]/);
         expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
       }),

@@ -10,7 +10,7 @@ import { verifyStatement } from '../../../evidence/verification/verify-statement
 import { approvalFileName, sha256Of, waiverFileName } from '../../../evidence/waivers/files';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import type { RawDocument, RawInputs } from '../../../gate/facts/raw';
-import { relevant } from '../../../gate/facts/relevant';
+import { relevantBook } from '../../../gate/facts/relevant';
 import { assembleInputs } from '../../../gate/run/assemble';
 import { judgedWaivers, waiverDocument } from '../../../gate/run/waivers';
 import { READINESS_IDS } from '../../../registry/readiness-file';
@@ -78,11 +78,11 @@ describe('assembling the inputs', () => {
     expect(set).toMatchObject({ refused: [], quarantined: [{ path, by: 'user:octocat' }] });
     // The selected part holds the file and the quarantine, so that another verifier can verify the quarantine again.
     const concern = { commit: 'c', surfaces: ['shop'], tiers: ['dev'], measured: false, whole: false };
-    expect(relevant(set, concern)).toMatchObject({
+    expect(relevantBook(set, concern)).toMatchObject({
       statements: [{ statement: { kind: 'quarantine' } }],
       refused: [{ path }],
     });
-    expect(withoutQuarantined(relevant(set, concern)).refused).toEqual([]);
+    expect(withoutQuarantined(relevantBook(set, concern)).refused).toEqual([]);
     expect((await book(other)).refused).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { plannedWorld } from '../../../demo/planned-world';
 import type { GithubRepository } from '../../../emulator/github/world';
-import { compare } from '../../../live/compare';
+import { compareObjects } from '../../../live/compare';
 import { findingsExitCode } from '../../../live/finding';
 import type { ReaderOptions } from '../../../live/github/reader';
 import { exactBranches } from '../../../live/read-snapshot';
@@ -297,7 +297,7 @@ it('a rule type that nothing here knows is an alarm', () => {
     objects: [{ ...seen, fields: { ...seen.fields, 'rule.brand_new': true } }],
   };
   const owners = () => ({ is: 'nobodys' }) as const;
-  const found = compare({ organization, stack: 'foundation', expected: [seen], owners, snapshot });
+  const found = compareObjects({ organization, stack: 'foundation', expected: [seen], owners, snapshot });
   expect(found).toMatchObject([{ kind: 'different', field: 'rule.brand_new', planned: 'absent', seen: true }]);
 });
 

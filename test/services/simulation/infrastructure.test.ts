@@ -1,4 +1,4 @@
-import { bind, readBinding } from '../../../delivery/apply/binding';
+import { bindingOf, readBinding } from '../../../delivery/apply/binding';
 import { generatedWorkflows } from '../../../demo/stage/governed';
 import { REPOSITORY } from '../../../demo/stage/shop-registry';
 import { downloadArtifact } from '../../../emulator/github/actions/artifacts';
@@ -129,7 +129,7 @@ test('once merged, what was put in the place of the reviewed plan is not applied
     urn: 'urn:pulumi:foundation::causeway::pulumi:pulumi:Stack::x',
     digest: parts.registry,
   };
-  const forged = JSON.stringify(bind({ ...parts, steps: [...parts.steps, more] }));
+  const forged = JSON.stringify(bindingOf({ ...parts, steps: [...parts.steps, more] }));
   for (const one of reviewed)
     Object.assign(one, { data: zip({ 'foundation.json': Buffer.from(forged) }).toString('base64') });
   const writes = () =>

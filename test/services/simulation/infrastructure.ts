@@ -141,7 +141,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
     planned: plannedBy(() => governing),
     secrets: valuesOf(github, REPOSITORY, secretOf),
     addresses: world.addresses,
-    here: { ...here, environment: { ...here.environment, ...warm } },
+    inProcess: { ...here, environment: { ...here.environment, ...warm } },
     aws: { session: aws.session, trusts },
   });
   return {

@@ -160,7 +160,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
     sigstore,
     folder,
     planned: plannedBy(() => registry),
-    here,
+    inProcess: here,
     secrets: {
       ...valuesOf(github, GOVERNING, secretOf),
       ...valuesOf(github, SECOND, secretOf),

@@ -2,7 +2,7 @@ import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
 import fc from 'fast-check';
 import { signStatement } from '../../../evidence/signing/sign';
 import { readBundleFile } from '../../../evidence/statement/bundle-file';
-import { encoded } from '../../../evidence/trust/der';
+import { derBytes } from '../../../evidence/trust/der';
 import { rememberedRoot } from '../../../evidence/trust/remembered';
 import type { RootMaterial } from '../../../evidence/trust/root';
 import { verifySignature } from '../../../evidence/verification/signature';
@@ -72,7 +72,7 @@ describe('the encoded form of a timestamp', () => {
         }
         parsed += 1;
         // One `expect` per part, of thousands, would take longer than the checks themselves.
-        return nodesOf(root).every((node) => encoded(node).equals(libraryForm(node)));
+        return nodesOf(root).every((node) => derBytes(node).equals(libraryForm(node)));
       }),
       { numRuns: 300 },
     );
@@ -88,7 +88,7 @@ describe('the encoded form of a timestamp', () => {
         value: Buffer.alloc(size, 7),
         subs: [],
       });
-      expect(encoded(node).equals(libraryForm(node))).toBe(true);
+      expect(derBytes(node).equals(libraryForm(node))).toBe(true);
     }
   });
 });

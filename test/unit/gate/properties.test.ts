@@ -3,7 +3,7 @@ import { CheckStatus } from '../../../evidence/statement/predicates/decision';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import { isBlocker } from '../../../gate/facts/blocking';
 import { bytesDigest, decisionDigestOf, readReport, reportBytes } from '../../../gate/facts/gate-report';
-import { relevant } from '../../../gate/facts/relevant';
+import { relevantBook } from '../../../gate/facts/relevant';
 import { ago, altered, fact, goScene, withBook } from '../../support/delivery/gate/scene';
 import { COMMIT, commitOf } from '../../support/evidence/samples';
 
@@ -88,12 +88,12 @@ describe('what is relevant', () => {
   };
 
   test('is the same chosen again, and leaves out what concerns no such release', () => {
-    const chosen = relevant(SCENE.book, concern);
-    expect(relevant(chosen, concern)).toEqual(chosen);
+    const chosen = relevantBook(SCENE.book, concern);
+    expect(relevantBook(chosen, concern)).toEqual(chosen);
     const stranger = SCENE.book.statements.map((each) =>
       altered(each, {}, { subjects: { commit: commitOf('3') }, time: ago(1) }),
     );
-    const more = relevant({ ...SCENE.book, statements: [...SCENE.book.statements, ...stranger] }, concern);
+    const more = relevantBook({ ...SCENE.book, statements: [...SCENE.book.statements, ...stranger] }, concern);
     const foreign = more.statements.filter(({ statement }) => statement.subjects.commit === commitOf('3'));
     expect(new Set(foreign.map(({ statement }) => statement.kind))).toEqual(
       new Set(['release-decision', 'deploy-receipt', 'drill', 'ruleset-verification', 'apply-receipt']),
@@ -101,7 +101,7 @@ describe('what is relevant', () => {
   });
 
   test('is enough to decide by', () => {
-    const book = relevant(SCENE.book, concern);
+    const book = relevantBook(SCENE.book, concern);
     expect(evaluateGate(withBook(SCENE, book))).toMatchObject({ decision: 'go', blockers: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { compare } from '../../../live/compare';
+import { compareObjects } from '../../../live/compare';
 import { ownersFor } from '../../../live/owners';
 import { repairOf } from '../../../live/repair';
 import { removalOf } from '../../../live/repair/removal';
@@ -11,7 +11,7 @@ const registry = registryOfCheckout();
 const owners = ownersFor(registry, planTier(registry, 'production'), new Map());
 const nobodys = () => ({ is: 'nobodys' }) as const;
 const compared = (expected: readonly SeenObject[], objects: readonly SeenObject[]) =>
-  compare({
+  compareObjects({
     organization: 'acme',
     stack: 'staging',
     expected,

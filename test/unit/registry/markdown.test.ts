@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { marked, type Token } from 'marked';
 import { markdownReport } from '../../../registry/check-report';
-import { code, markdownHtml, markdownSentence, markdownTable, markdownText } from '../../../registry/markdown';
+import { inlineCode, markdownHtml, markdownSentence, markdownTable, markdownText } from '../../../registry/markdown';
 import { parseRegistry } from '../../../registry/parse';
 import { base } from '../../support/registry/fixtures';
 
@@ -134,7 +134,7 @@ describe('text of others in Markdown', () => {
           `${markdownTable(
             cells.map(() => 'head'),
             [cells],
-          )}\n| ${code(cells[0] ?? '')} | ${cells
+          )}\n| ${inlineCode(cells[0] ?? '')} | ${cells
             .slice(1)
             .map(() => 'x')
             .join(' | ')} |`,
@@ -149,14 +149,14 @@ describe('text of others in Markdown', () => {
   });
 
   it('is code where it is shown as code, and a sentence of ours may have some', () => {
-    expect(code('a `b` c')).toBe('`` a `b` c ``');
-    expect(code('\\|@x')).toBe('<code>&#92;&#124;@<!-- -->x</code>');
+    expect(inlineCode('a `b` c')).toBe('`` a `b` c ``');
+    expect(inlineCode('\\|@x')).toBe('<code>&#92;&#124;@<!-- -->x</code>');
     expect(markdownText('0.12 ratio')).toBe('0.12 ratio');
     expect(markdownSentence('see `a_b` and _c_')).toBe('see `a_b` and \\_c\\_');
     fc.assert(
       fc.property(foreign, (text) => {
         fc.pre(!/\\\|/.test(text) && shown(text) !== '');
-        const [token] = (marked.lexer(code(text))[0] as { readonly tokens: readonly Token[] }).tokens;
+        const [token] = (marked.lexer(inlineCode(text))[0] as { readonly tokens: readonly Token[] }).tokens;
         expect(token).toMatchObject({ type: 'codespan' });
       }),
     );

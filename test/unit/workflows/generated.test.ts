@@ -4,7 +4,7 @@ import { WORKFLOW_FOLDER } from '../../../plan/workflow-names';
 import { deployEnvironmentName } from '../../../registry/naming';
 import { tiersOf } from '../../../registry/selectors';
 import { workflowFiles } from '../../../workflows/all';
-import { comparison } from '../../../workflows/compare';
+import { compareWorkflows } from '../../../workflows/compare';
 import { worlds } from '../../support/workflows/worlds';
 
 const all = Object.entries(worlds()).flatMap(([world, registry]) =>
@@ -16,7 +16,7 @@ describe.each(all.filter(({ files }) => files.length > 0))(
   'the workflows of $key in $world',
   ({ registry, key, files }) => {
     const present = new Map(files.map(({ path, content }) => [path, content]));
-    const compared = comparison(registry, key);
+    const compared = compareWorkflows(registry, key);
     const states = (changed: ReadonlyMap<string, string>) =>
       compared(changed).files.filter(({ state }) => state !== 'same');
 

@@ -1,7 +1,7 @@
 import { Registry } from '../../../registry/schema';
 import type { NewFile } from '../../../registry/template';
 import { workflowFiles } from '../../../workflows/all';
-import { type ComparisonOptions, comparison } from '../../../workflows/compare';
+import { type ComparisonOptions, compareWorkflows } from '../../../workflows/compare';
 import { base } from '../../support/registry/fixtures';
 
 const registry = Registry.parse(base('full'));
@@ -12,7 +12,7 @@ const small = structuredClone(registry);
 delete small.trust;
 
 function states(of: Registry, present: readonly NewFile[], options: ComparisonOptions = {}) {
-  return comparison(of, 'web', options)(new Map(present.map(({ path, content }) => [path, content])));
+  return compareWorkflows(of, 'web', options)(new Map(present.map(({ path, content }) => [path, content])));
 }
 const edited = (change: (text: string) => string) =>
   files.slice(0, 1).map((file) => ({ ...file, content: change(file.content) }));

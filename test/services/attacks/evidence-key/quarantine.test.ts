@@ -3,7 +3,7 @@ import type { EvidenceFile } from '../../../../evidence/branch/branch';
 import { quarantineSubject } from '../../../../evidence/branch/quarantine';
 import { revocationOf } from '../../../../evidence/readers/revocation';
 import { receiptChain } from '../../../../evidence/receipts/chain';
-import { restorable } from '../../../../evidence/receipts/last-known-good';
+import { restorableReleases } from '../../../../evidence/receipts/last-known-good';
 import type { AnyStatement, Statement } from '../../../../evidence/statement/statement';
 import { type TicketQuestion, verifyTicket } from '../../../../evidence/tickets/verify-ticket';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
@@ -112,7 +112,7 @@ describe('a quarantine', () => {
     const revocation = await signed(sample('revocation'), scene.keys.person);
     const hide = await signed(of(...[gone, failed, revocation].map(({ path }) => path).sort()), scene.keys.person);
     const good = (...files: readonly EvidenceFile[]) => {
-      const found = restorable(book(...files), 'shop', 'dev');
+      const found = restorableReleases(book(...files), 'shop', 'dev');
       return found.ok ? found.receipts.length : found.reason;
     };
     expect(good(first, hide)).toBe(1);

@@ -1,6 +1,6 @@
 import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/aggregate';
 import { proposedPaths } from '../../../../delivery/checks/proposed-paths';
-import { mayChange, settled } from '../../../../delivery/checks/settle';
+import { mayChange, settledVerdicts } from '../../../../delivery/checks/settle';
 import { Check } from '../../../../registry/schema/check';
 import { scratch, TestRepository } from '../../../support/delivery/repository';
 
@@ -36,7 +36,7 @@ describe('waiting for checks', () => {
     let count = 0;
     const look = async () => ({ verdicts: [seen(...(looks[Math.min(count++, looks.length - 1)] ?? []))] });
     const sleep = async (ms: number) => pauses.push(ms);
-    return { pauses, wait: (forMs: number) => settled(look, { forMs, everyMs: 4_000, sleep }) };
+    return { pauses, wait: (forMs: number) => settledVerdicts(look, { forMs, everyMs: 4_000, sleep }) };
   }
   const GREEN = [run('unit', 'success'), run('e2e', 'success')];
 

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { npmrcFlaws } from '../../../../delivery/checks/build-environment';
-import { BUILD_COMMAND, netlifyBase, netlifyFileFindings, uncarriedBy } from '../../../../delivery/checks/netlify-file';
+import {
+  BUILD_COMMAND,
+  netlifyBase,
+  netlifyFileFindings,
+  rulesNotReleased,
+} from '../../../../delivery/checks/netlify-file';
 import { packageFindings } from '../../../../delivery/checks/netlify-packages';
 import { scriptFindings } from '../../../../delivery/checks/script-findings';
 import { ROOT } from '../../../support/registry/fixtures';
@@ -92,7 +97,7 @@ describe('what previews have by the packages of a project', () => {
 
 describe('what a release carries of netlify.toml', () => {
   test.each(cases('uncarried.yaml', File))('$case: $verdict', ({ input, verdict }) => {
-    const found = uncarriedBy(input, 'netlify.toml');
+    const found = rulesNotReleased(input, 'netlify.toml');
     if (verdict === 'carried') expect(found).toEqual([]);
     else expect(found).toEqual([expect.stringMatching(`^${verdict}: (?:previews have it|Netlify reads it)`)]);
   });

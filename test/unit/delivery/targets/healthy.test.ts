@@ -1,4 +1,4 @@
-import { illness } from '../../../../delivery/targets/healthy';
+import { unhealthyReason } from '../../../../delivery/targets/healthy';
 import { casesOf } from '../../../support/cases';
 
 interface Answer {
@@ -9,7 +9,7 @@ interface Answer {
 
 test.each(casesOf<Answer, string>('health-answers.yaml'))('%s', (_what, { input, verdict }) => {
   const { type, body, status = 200 } = input;
-  const found = illness({ type, body: Buffer.from(body) }, { status });
+  const found = unhealthyReason({ type, body: Buffer.from(body) }, { status });
   if (verdict === 'healthy') expect(found).toBeUndefined();
   else expect(found).toContain(verdict);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../../../evidence/receipts/chain';
-import { lastKnownGood, restorable } from '../../../../evidence/receipts/last-known-good';
+import { lastKnownGood, restorableReleases } from '../../../../evidence/receipts/last-known-good';
 import { verifyPromotionReceipt } from '../../../../evidence/receipts/promotion';
 import { soakedAt, verifyReceipt } from '../../../../evidence/receipts/verify-receipt';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
@@ -232,7 +232,7 @@ describe('the last known good release', () => {
       { bundle: B },
     ]);
     expect(good(back)).toBe('r4');
-    const found = restorable(book(back), 'shop', 'dev');
+    const found = restorableReleases(book(back), 'shop', 'dev');
     expect(found.ok && found.receipts.map(({ statement }) => statement.predicate.receiptId)).toEqual(['r4', 'r1']);
   });
 

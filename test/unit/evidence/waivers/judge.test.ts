@@ -4,7 +4,7 @@ import type { WaiverFacts } from '../../../../evidence/waivers/facts';
 import { sha256Of } from '../../../../evidence/waivers/files';
 import { judgeWaiver, waiverFor } from '../../../../evidence/waivers/judge';
 import type { WaiverReading } from '../../../../evidence/waivers/read';
-import { covers, isWaivable } from '../../../../evidence/waivers/scope';
+import { isWaivable, waiverCovers } from '../../../../evidence/waivers/scope';
 import { usesIn } from '../../../../evidence/waivers/uses';
 import { digestOf, sample } from '../../../support/evidence/samples';
 import { book, verified } from '../../../support/evidence/verified';
@@ -218,24 +218,28 @@ describe('what a waiver is about', () => {
   const at = (commit: string, surfaces = ['shop']) => ({ checkId: 'slo', surfaces, at: { commit } });
 
   it('is its one commit', () => {
-    expect([C1, C2, C3].map((commit) => covers(WAIVER, at(commit), isAncestor))).toEqual([false, true, false]);
+    expect([C1, C2, C3].map((commit) => waiverCovers(WAIVER, at(commit), isAncestor))).toEqual([false, true, false]);
   });
 
   it('are the commits after the first one of a range, up to the last one', () => {
     const range = { ...WAIVER, commits: { from: C1, to: C2 } };
-    expect([C1, C2, C3].map((commit) => covers(range, at(commit), isAncestor))).toEqual([false, true, false]);
-    expect([C1, C2, C3].map((commit) => covers(range, at(commit), () => undefined))).toEqual([false, false, false]);
+    expect([C1, C2, C3].map((commit) => waiverCovers(range, at(commit), isAncestor))).toEqual([false, true, false]);
+    expect([C1, C2, C3].map((commit) => waiverCovers(range, at(commit), () => undefined))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('are all surfaces of the question, and some at least', () => {
-    expect(covers(WAIVER, at(C2, ['shop', 'docs']), isAncestor)).toBe(true);
-    expect(covers(WAIVER, at(C2, ['shop', 'orders']), isAncestor)).toBe(false);
-    expect(covers(WAIVER, at(C2, []), isAncestor)).toBe(false);
+    expect(waiverCovers(WAIVER, at(C2, ['shop', 'docs']), isAncestor)).toBe(true);
+    expect(waiverCovers(WAIVER, at(C2, ['shop', 'orders']), isAncestor)).toBe(false);
+    expect(waiverCovers(WAIVER, at(C2, []), isAncestor)).toBe(false);
   });
 
   it('is its check, and never isolation, a signature or a receipt, by id or by category', () => {
-    expect(covers(WAIVER, { ...at(C2), checkId: 'drill' }, isAncestor)).toBe(false);
-    expect(covers(WAIVER, { ...at(C2), category: 'isolation' }, isAncestor)).toBe(false);
+    expect(waiverCovers(WAIVER, { ...at(C2), checkId: 'drill' }, isAncestor)).toBe(false);
+    expect(waiverCovers(WAIVER, { ...at(C2), category: 'isolation' }, isAncestor)).toBe(false);
     for (const id of ['isolation', 'isolation-lint', 'receipt', 'receipts:shop', 'signature', 'signatures'])
       expect(isWaivable({ id })).toBe(false);
     for (const id of ['slo', 'receipting', 'least-privilege-reviewers']) expect(isWaivable({ id })).toBe(true);
@@ -243,10 +247,13 @@ describe('what a waiver is about', () => {
 
   it('is a stack only by its own name', () => {
     const stacked = { ...WAIVER, commits: { stack: 'production' } };
-    const on = (stack: string) => covers(stacked, { checkId: 'slo', surfaces: ['shop'], at: { stack } }, isAncestor);
+    const on = (stack: string) =>
+      waiverCovers(stacked, { checkId: 'slo', surfaces: ['shop'], at: { stack } }, isAncestor);
     expect([on('production'), on('production.web'), on('staging')]).toEqual([true, false, false]);
-    expect(covers(stacked, at(C2), isAncestor)).toBe(false);
-    expect(covers(WAIVER, { checkId: 'slo', surfaces: ['shop'], at: { stack: 'production' } }, isAncestor)).toBe(false);
+    expect(waiverCovers(stacked, at(C2), isAncestor)).toBe(false);
+    expect(waiverCovers(WAIVER, { checkId: 'slo', surfaces: ['shop'], at: { stack: 'production' } }, isAncestor)).toBe(
+      false,
+    );
   });
 
   it('is answered by the one that holds, else by the reasons of those that do not', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evaluateSlo } from '../../../../gate/slo/evaluate';
 import type { SloDecision } from '../../../../gate/slo/history';
 import { sloBlockers, sloChecks } from '../../../../gate/slo/slo-rows';
-import { aggregate, standing } from '../../../../gate/slo/thresholds';
+import { aggregate, thresholdStatus } from '../../../../gate/slo/thresholds';
 import { AT, metricOf, policyOf, questionOf, sampleOf } from '../../../support/delivery/slo/policy';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
 
@@ -19,8 +19,8 @@ describe('thresholds', () => {
     [Number.NaN, 'hard-fail'],
     [Number.POSITIVE_INFINITY, 'hard-fail'],
   ] as const)('a value that reaches a threshold has crossed it: %d is %s', (value, expected) => {
-    expect(standing(value, { warn: 10, softFail: 20, hardFail: 30 }, 'lower-is-better')).toBe(expected);
-    expect(standing(-value, { warn: -10, softFail: -20, hardFail: -30 }, 'higher-is-better')).toBe(expected);
+    expect(thresholdStatus(value, { warn: 10, softFail: 20, hardFail: 30 }, 'lower-is-better')).toBe(expected);
+    expect(thresholdStatus(-value, { warn: -10, softFail: -20, hardFail: -30 }, 'higher-is-better')).toBe(expected);
   });
 
   test('a worse value never has a better standing, in either direction', () => {
@@ -28,9 +28,9 @@ describe('thresholds', () => {
     fc.assert(
       fc.property(fc.float({ noNaN: true }), fc.float({ noNaN: true }), (one, other) => {
         const [better, worse] = one < other ? [one, other] : [other, one];
-        const of = (value: number) => standing(value, { warn: 1, softFail: 2, hardFail: 3 }, 'lower-is-better');
+        const of = (value: number) => thresholdStatus(value, { warn: 1, softFail: 2, hardFail: 3 }, 'lower-is-better');
         expect(rank.indexOf(of(better))).toBeLessThanOrEqual(rank.indexOf(of(worse)));
-        const up = (value: number) => standing(value, { warn: 3, softFail: 2, hardFail: 1 }, 'higher-is-better');
+        const up = (value: number) => thresholdStatus(value, { warn: 3, softFail: 2, hardFail: 1 }, 'higher-is-better');
         expect(rank.indexOf(up(worse))).toBeLessThanOrEqual(rank.indexOf(up(better)));
       }),
     );

@@ -1,10 +1,10 @@
 import { sloHistory } from '../../../../gate/slo/history';
-import { measure } from '../../../../gate/slo/metrics';
+import { measurementsOf } from '../../../../gate/slo/metrics';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
 import { book } from '../../../support/evidence/verified';
 
-const valuesOf = (found: ReturnType<typeof measure>, source: string) =>
+const valuesOf = (found: ReturnType<typeof measurementsOf>, source: string) =>
   found.samples.filter((each) => each.source === source).map(({ value }) => value);
 
 describe('receipts', () => {
@@ -16,7 +16,7 @@ describe('receipts', () => {
   test('give the rate of failed health checks and the seconds of the deploy', () => {
     const startedAt = new Date(FIRST - 90_000).toISOString();
     const chain = chainOf([{ bundle: digestOf('b'), change: { ...health(4, 3), startedAt } }]);
-    const found = measure(book(chain), 'dev', ['shop']);
+    const found = measurementsOf(book(chain), 'dev', ['shop']);
     expect(valuesOf(found, 'receipt-health')).toEqual([0.25]);
     expect(valuesOf(found, 'receipt-duration')).toEqual([90]);
     expect(found.samples[0]).toMatchObject({ surface: 'shop', at: new Date(FIRST), evidence: [chain[0]?.id] });
@@ -24,12 +24,12 @@ describe('receipts', () => {
 
   test('of other tiers and surfaces are not measured, and none are no measurement', () => {
     const chain = chainOf([{ bundle: digestOf('b') }]);
-    expect(measure(book(chain), 'staging', ['shop'])).toEqual({ samples: [], unmeasured: [] });
-    expect(measure(book(chain), 'dev', ['docs'])).toEqual({ samples: [], unmeasured: [] });
+    expect(measurementsOf(book(chain), 'staging', ['shop'])).toEqual({ samples: [], unmeasured: [] });
+    expect(measurementsOf(book(chain), 'dev', ['docs'])).toEqual({ samples: [], unmeasured: [] });
   });
 
   test('without health checks say nothing about health', () => {
-    const found = measure(book(chainOf([{ bundle: digestOf('b'), change: health(0, 0) }])), 'dev', ['shop']);
+    const found = measurementsOf(book(chainOf([{ bundle: digestOf('b'), change: health(0, 0) }])), 'dev', ['shop']);
     expect(valuesOf(found, 'receipt-health')).toEqual([]);
     expect(valuesOf(found, 'receipt-duration')).toHaveLength(1);
   });
@@ -38,7 +38,7 @@ describe('receipts', () => {
     const [first, second] = chainOf([{ bundle: digestOf('b') }, { bundle: digestOf('c') }]);
     const wrong = chainOf([{ bundle: digestOf('b'), time: new Date(FIRST + 3_600_000) }]);
     for (const statements of [[second!], [first!, second!, ...chainOf([{ bundle: digestOf('d') }])], wrong]) {
-      const found = measure(book(statements), 'dev', ['shop']);
+      const found = measurementsOf(book(statements), 'dev', ['shop']);
       expect(found.samples).toEqual([]);
       expect(found.unmeasured.map(({ source }) => source)).toEqual(['receipt-health', 'receipt-duration']);
     }
@@ -54,7 +54,7 @@ describe('test results', () => {
       new Date(FIRST + runId * 1000 + attempt),
     );
   const flakes = (...results: ReturnType<typeof result>[]) =>
-    valuesOf(measure(book(results), 'dev', ['shop']), 'test-flakes');
+    valuesOf(measurementsOf(book(results), 'dev', ['shop']), 'test-flakes');
 
   test('that failed and passed again unchanged are flaky', () => {
     expect(flakes(result('FAILED', 1, 1), result('PASSED', 1, 2))).toEqual([1]);

@@ -1,13 +1,13 @@
 import { previewFindings } from '../../../../live/drift/preview';
 import { driftPreview, runPulumi } from '../../../../live/drift/pulumi';
-import { scrubber } from '../../../../live/drift/scrub';
+import { secretScrubber } from '../../../../live/drift/scrub';
 import { findingsExitCode } from '../../../../live/finding';
 
 const URN =
   'urn:pulumi:staging::causeway::causeway:index:Site$netlify:index/environmentVariable:EnvironmentVariable::a.b';
 const OTHER = 'urn:pulumi:staging::causeway::github:index/actionsVariable:ActionsVariable::a.variable.REGION';
 
-const plain = scrubber({});
+const plain = secretScrubber({});
 const judged = (code: number | undefined, document: unknown, stderr = '') =>
   previewFindings('staging', { code, stdout: JSON.stringify(document), stderr }, plain);
 const kinds = (code: number | undefined, document: unknown) => judged(code, document).map(({ kind }) => kind);
@@ -101,7 +101,7 @@ describe('a preview with refresh', () => {
 
 describe('the engine’s messages', () => {
   const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA0123456789\n-----END RSA PRIVATE KEY-----';
-  const scrub = scrubber({
+  const scrub = secretScrubber({
     GITHUB_APP_PEM_FILE: key,
     NETLIFY_API_TOKEN: 'plain-credential',
     HOME: '/home/me',
