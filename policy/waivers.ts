@@ -85,6 +85,7 @@ export function waiverBook(registry: Registry, readings: readonly WaiverReading[
  */
 export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
   if (!existsSync(join(root, registry.waivers))) return noWaivers;
-  const { waiversBeside } = require('../evidence/waivers/beside') as typeof import('../evidence/waivers/beside');
+  const { waiversInFolder: waiversBeside } =
+    require('../evidence/waivers/folder') as typeof import('../evidence/waivers/folder');
   return waiverBook(registry, waiversBeside(root, registry, now), now);
 }

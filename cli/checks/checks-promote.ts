@@ -7,7 +7,7 @@ import { editRegistry } from '../../delivery/checks/registry-edit';
 import { githubPlace } from '../../delivery/github/place';
 import { gitText } from '../../evidence/git/git';
 import { hasCommit, isAncestor } from '../../evidence/git/remote';
-import { waiversBeside } from '../../evidence/waivers/beside';
+import { waiversInFolder } from '../../evidence/waivers/folder';
 import { judgeWaiver, waiverFor } from '../../evidence/waivers/judge';
 import { githubCredentials } from '../../live/credentials';
 import type { Registry } from '../../registry/schema';
@@ -80,7 +80,7 @@ function requireWaiver(check: Check, registry: Registry, common: CommonOptions, 
   const root = registryRoot(common, context);
   const commit = gitText(root, 'rev-parse', '--verify', 'HEAD^{commit}');
   const facts = { approvers: registry.governance.waiverApprovers, now: common.now, uses: () => 0 };
-  const verdicts = waiversBeside(root, registry, common.now).map((each) => judgeWaiver(each, facts));
+  const verdicts = waiversInFolder(root, registry, common.now).map((each) => judgeWaiver(each, facts));
   const surfaces = surfacesOf(check, registry);
   const question = { checkId: check.id, category: check.category, surfaces, at: { commit } };
   const before = (one: string, other: string) =>

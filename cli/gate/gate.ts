@@ -17,9 +17,9 @@ import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../../gate/lineage/de
 import { registrySourceIn } from '../../gate/observe/registry-source';
 import { artifactSteps } from '../../gate/run/artifacts';
 import { assembleInputs } from '../../gate/run/assemble';
-import { besideStatements } from '../../gate/run/beside';
 import { collectInputs } from '../../gate/run/collect';
 import { inputsOfOriginal, originalOf, replayDecision } from '../../gate/run/replay';
+import { waiverStatements } from '../../gate/run/waiver-statements';
 import { waiverName } from '../../gate/run/waivers';
 import { version } from '../../package.json';
 import type { Registry } from '../../registry/schema';
@@ -134,7 +134,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const read = inputsBeside(resolve(context.cwd, flags.original ?? '.'));
   const inputs = assembleInputs(raw, originalOf(raw, read), ledger?.verifier);
   const report = evaluateGate(inputs);
-  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
+  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: waiverStatements(raw) });
   const folder = resolve(context.cwd, flags.out);
   const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();

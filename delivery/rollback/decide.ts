@@ -9,9 +9,9 @@ import type { RawDocument } from '../../gate/facts/raw';
 import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../../gate/lineage/derive';
 import { artifactSteps } from '../../gate/run/artifacts';
 import { assembleInputs } from '../../gate/run/assemble';
-import { besideStatements } from '../../gate/run/beside';
 import { collectInputs, type GateSources } from '../../gate/run/collect';
 import { type InputReader, inputsOfOriginal, originalOf } from '../../gate/run/replay';
+import { waiverStatements } from '../../gate/run/waiver-statements';
 import type { RollbackDesk } from './desk';
 import { type KnownGood, restorabilityDocument } from './restorability';
 
@@ -66,7 +66,7 @@ export async function decideRollback(
   );
   const inputs = assembleInputs(raw, originalOf(raw, gate.read), ledger.verifier);
   const report = evaluateGate(inputs);
-  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
+  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: waiverStatements(raw) });
   const folder = resolve(gate.folder);
   mkdirSync(folder, { recursive: true });
   const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];

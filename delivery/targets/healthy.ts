@@ -1,6 +1,6 @@
 import { readDocument } from '../../registry/document/read';
 import type { Health } from '../../registry/schema/surface';
-import { isHealthyText, saysIll, saysWell, unhealthyTextReason } from './health-words';
+import { isHealthyText, saysIll, saysWell, unhealthyTextReason } from './health-text';
 
 /** A health page's answer. */
 export interface HealthAnswer {

@@ -6,8 +6,8 @@ import { UserError } from '../../registry/user-error';
 import { readReport } from '../facts/gate-report';
 import { missingEdges } from '../facts/required-lineage';
 import { assembleInputs } from '../run/assemble';
-import { besideStatements } from '../run/beside';
 import { type InputReader, originalOf, rawInputsOf } from '../run/replay';
+import { waiverStatements } from '../run/waiver-statements';
 import { deriveLineage } from './derive';
 import { Lineage, type LineageEdge, type LineageNode } from './graph';
 import { shapeProblems } from './shape';
@@ -77,7 +77,7 @@ function foreignEvidence(report: GateReport, statements: readonly EvidenceStatem
 function contentProblems(lineage: Lineage, report: GateReport, read: InputReader): readonly string[] {
   const raw = rawInputsOf(report, read);
   const { book, registry, request } = assembleInputs(raw, originalOf(raw, read));
-  const derived = deriveLineage({ report, statements: book.statements, beside: besideStatements(raw) });
+  const derived = deriveLineage({ report, statements: book.statements, beside: waiverStatements(raw) });
   const { commit, surfaces, kind } = request;
   const on = kind === 'rollback' ? report.release.toTier : (report.release.fromTier ?? undefined);
   const refused = book.refused.filter(({ path }) => path.startsWith('sha256:'));

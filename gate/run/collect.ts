@@ -15,7 +15,7 @@ import { type Concern, concernsPath, relevantBook } from '../facts/relevant';
 import { GateRequest, type RegistrySource } from '../facts/request';
 import { ancestryIn, orderIn } from '../observe/ancestry';
 import type { RecordedHead } from '../observe/recorded-head';
-import { besideStatements } from './beside';
+import { waiverStatements } from './waiver-statements';
 
 /** The gate's question. */
 export type GateQuestion = Pick<GateRequest, 'kind' | 'repository' | 'commit' | 'tier' | 'bundles' | 'stricter'> & {
@@ -83,7 +83,7 @@ function recordOf(found: RecordedHead): NonNullable<Seen['recorded']> {
 }
 
 function orderOf(documents: readonly RawDocument[], commit: string, checkout: string): GateRequest['order'] {
-  const ranges = besideStatements({ documents, statements: [] }).flatMap(({ statement }) =>
+  const ranges = waiverStatements({ documents, statements: [] }).flatMap(({ statement }) =>
     statement.kind === 'waiver' && 'from' in statement.predicate.commits ? [statement.predicate.commits] : [],
   );
   const pairs = ranges.flatMap(({ from, to }) => [

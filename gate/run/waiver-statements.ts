@@ -7,7 +7,7 @@ import type { RawInputs } from '../facts/raw';
 import { waiverName } from './waivers';
 
 /** The statements besides the branch, in the waivers' folder: their content, whether or not they are valid. */
-export function besideStatements(raw: RawInputs): readonly Pick<EvidenceStatement, 'id' | 'statement'>[] {
+export function waiverStatements(raw: RawInputs): readonly Pick<EvidenceStatement, 'id' | 'statement'>[] {
   return raw.documents.flatMap((document) => {
     if (waiverName(document) === undefined) return [];
     try {

@@ -9,7 +9,7 @@ import { verifyWaivers, type WaiverReading } from './read';
  * The waivers in the registry's folder (`waivers`, from the root of its checkout), verified offline. Throws UserError:
  * exit 3 when there are some and they or the trusted root cannot be read.
  */
-export function waiversBeside(root: string, registry: Registry, now: Date): readonly WaiverReading[] {
+export function waiversInFolder(root: string, registry: Registry, now: Date): readonly WaiverReading[] {
   const files = waiverFiles(join(root, registry.waivers));
   if (files.length === 0) return [];
   if (!registry.trust) {
