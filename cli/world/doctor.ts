@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { githubLines } from '../../live/doctor/github';
-import { type DoctorLine, doctorExitCode, fine, missing, unknown } from '../../live/doctor/line';
+import { type DoctorLine, doctorExitCode, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
 import { netlifyLines, netlifyTeamsOf } from '../../live/doctor/netlify';
 import type { Purpose } from '../../live/doctor/purpose';
 import { GithubReader } from '../../live/github/reader';

@@ -7,7 +7,7 @@ import type { GithubCredentials } from '../credentials';
 import type { GithubReader } from '../github/reader';
 import { isAtLeast, planIn } from '../organization-plan';
 import { reasonOf, validatedReading } from '../reading';
-import { type DoctorLine, fine, missing, unknown } from './line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from './line';
 import { permissionLines } from './permissions';
 import type { Purpose } from './purpose';
 
@@ -78,7 +78,11 @@ async function repositoryLines(reader: GithubReader, registry: Registry, key: st
       ? missingLine(check, 'it is archived, so nothing in it can change', 'unarchive it')
       : actual === visibility
         ? passedLine(check, actual)
-        : missingLine(check, `it is ${actual}, the registry says ${visibility}`, `correct repositories.${key}.visibility`);
+        : missingLine(
+            check,
+            `it is ${actual}, the registry says ${visibility}`,
+            `correct repositories.${key}.visibility`,
+          );
   const branches = await Promise.all(
     governedBranches(registry, key).map(async (branch) => {
       const line = `branch ${name} ${branch}`;

@@ -7,7 +7,7 @@ import type { NetlifyCredentials } from '../credentials';
 import { NetlifyReader } from '../netlify/reader';
 import { netlifyPreflight } from '../preflight';
 import { type Reading, reasonOf, validatedReading } from '../reading';
-import { type DoctorLine, fine, missing, unknown } from './line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from './line';
 import type { Purpose } from './purpose';
 
 /** The Netlify teams that the sites of a registry belong to. */
@@ -40,7 +40,11 @@ function roleLine(team: string, purpose: Purpose, found: Reading<string>): Docto
   const check = `Netlify team ${team} for ${purpose}`;
   if (found.state !== 'read') {
     const why = found.state === 'absent' ? 'the members do not include the token’s owner' : reasonOf(found);
-    return unknownLine(check, `Netlify does not tell the role of the token’s owner: ${why}`, 'look at the team’s members');
+    return unknownLine(
+      check,
+      `Netlify does not tell the role of the token’s owner: ${why}`,
+      'look at the team’s members',
+    );
   }
   const { value: role } = found;
   if (role === CHANGES.owner) return passedLine(check, role);
@@ -67,7 +71,9 @@ async function teamLines(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const repair = 'use a token of a member of that team (NETLIFY_API_TOKEN)';
-    return [error.exitCode === 3 ? unknownLine(check, error.message, 'try again') : missingLine(check, error.message, repair)];
+    return [
+      error.exitCode === 3 ? unknownLine(check, error.message, 'try again') : missingLine(check, error.message, repair),
+    ];
   }
   const found = await roleIn(new NetlifyReader(credentials), team);
   return [passedLine(check, 'the token sees it'), ...purposes.map((purpose) => roleLine(team, purpose, found))];

@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/schema';
 import type { AppCredentials, GithubCredentials } from '../credentials';
 import { type GithubClient, githubClient, statusOf } from '../github-client';
 import { answerTo } from './answer';
-import { type DoctorLine, fine, missing, unknown } from './line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from './line';
 import { type Purpose, permissionCheck, permissionsFor } from './purpose';
 import { lookAtReads, readsLine } from './token-reads';
 import { scopeLine, scopesIn } from './token-scopes';

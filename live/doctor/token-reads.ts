@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppPermissions } from '../../plan/app-permissions';
 import type { GithubClient } from '../github-client';
 import { type Answer, answerTo, headerOf } from './answer';
-import { type DoctorLine, fine, missing, unknown } from './line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from './line';
 import { type Purpose, permissionCheck, permissionsFor } from './purpose';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Answer, headerOf } from './answer';
-import { type DoctorLine, fine, missing, unknown } from './line';
+import { type DoctorLine, missingLine, passedLine, unknownLine } from './line';
 import { type Purpose, permissionCheck } from './purpose';
 
 /**
