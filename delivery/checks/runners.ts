@@ -4,6 +4,8 @@ export interface Runner {
   readonly none?: readonly string[];
   /** It runs some of the tests. */
   readonly some?: readonly string[];
+  /** It leaves out tests by path, project or setting: only people know which. */
+  readonly leavesOut?: readonly string[];
   /** It overwrites the expected results with the actual ones. */
   readonly overwrites?: readonly string[];
   /** It succeeds although a test failed, or although none ran. */
@@ -23,6 +25,9 @@ const JEST_SOME = [
   ...['--testNamePattern', '-t', '--shard', '--filter'],
 ];
 
+/** A failed run may end with any code: https://jestjs.io/docs/configuration#testfailureexitcode-number. */
+const JEST_WELL = ['--passWithNoTests', '--testFailureExitCode'];
+
 /**
  * Test runners, by name. Test names, shards, and filters for changed or failed tests select among the tests. The
  * project decides which files are tests, so folders and files do not select.
@@ -30,6 +35,7 @@ const JEST_SOME = [
 export const RUNNERS: Readonly<Record<string, Runner>> = {
   // https://vitest.dev/guide/cli.html
   vitest: {
+    leavesOut: ['--exclude', '--project'],
     none: ['--mergeReports', '--clearCache', '--standalone', '--listTags'],
     some: ['--changed', '--testNamePattern', '-t', '--shard', '--typecheck.only', '--tagsFilter', '--allowOnly'],
     overwrites: ['-u', '--update'],
@@ -43,13 +49,15 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://jestjs.io/docs/cli
   jest: {
+    leavesOut: ['--testPathIgnorePatterns', '--selectProjects', '--ignoreProjects'],
     none: ['--listTests', '--showConfig', '--init', '--clearCache'],
     some: JEST_SOME,
     overwrites: ['-u', '--updateSnapshot'],
-    endsWell: ['--passWithNoTests'],
+    endsWell: JEST_WELL,
   },
   // https://mochajs.org/#command-line-usage
   mocha: {
+    leavesOut: ['--ignore', '--exclude'],
     none: ['--dry-run', '--list-files', '--list-interfaces', '--list-reporters'],
     some: ['-g', '--grep', '-f', '--fgrep', '-i', '--invert'],
     endsWell: ['--pass-on-failing-test-suite'],
@@ -58,6 +66,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   ava: { none: [], some: ['-m', '--match'], overwrites: ['-u', '--update-snapshots'] },
   // https://playwright.dev/docs/test-cli
   playwright: {
+    leavesOut: ['--project'],
     none: ['--list'],
     some: ['-g', '--grep', '-gv', '-G', '--grep-invert', '--last-failed', '--only-changed', '--shard', '--test-list'],
     overwrites: ['-u', '--update-snapshots'],
@@ -65,6 +74,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://docs.pytest.org/en/stable/reference/reference.html#command-line-flags
   pytest: {
+    leavesOut: ['--ignore', '--ignore-glob', '--override-ini', '-o'],
     none: [
       ...[
         '--collect-only',
@@ -96,17 +106,25 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://bun.sh/docs/cli/test
   bun: {
+    leavesOut: ['--path-ignore-patterns'],
     some: ['-t', '--test-name-pattern', '--only', '--changed'],
     overwrites: ['-u', '--update-snapshots'],
     endsWell: ['--pass-with-no-tests'],
     commands: ['test'],
   },
   // https://docs.deno.com/runtime/reference/cli/test/
-  deno: { none: ['--no-run'], some: ['--filter'], endsWell: ['--permit-no-files'], commands: ['test'] },
+  deno: {
+    leavesOut: ['--ignore'],
+    none: ['--no-run'],
+    some: ['--filter'],
+    endsWell: ['--permit-no-files'],
+    commands: ['test'],
+  },
   // https://pkg.go.dev/cmd/go#hdr-Testing_flags
   go: { none: ['-list', '-c', '-n'], some: ['-run', '-skip', '-short'], commands: ['test'] },
   // https://doc.rust-lang.org/cargo/commands/cargo-test.html
   cargo: {
+    leavesOut: ['--lib', '--bins', '--bin', '--test', '--tests', '--doc', '--example', '--examples'],
     none: ['--no-run'],
     some: ['--skip', '--ignored', '--exact', '-E', '--filter-expr', '-p', '--package', '--exclude'],
     endsWell: ['--no-tests=pass'],
@@ -115,6 +133,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://docs.phpunit.de/en/11.5/textui.html
   phpunit: {
+    leavesOut: ['--testsuite', '--exclude-testsuite'],
     none: ['--list-tests', '--list-groups', '--list-suites', '--list-test-files'],
     some: [
       '--filter',
@@ -129,18 +148,36 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://rspec.info/features/3-13/rspec-core/command-line/
   rspec: {
+    leavesOut: ['--exclude-pattern'],
     none: ['--dry-run', '--init'],
     some: ['-e', '--example', '-E', '--example-matches', '-t', '--tag', '--only-failures', '-n', '--next-failure'],
     endsWell: ['--failure-exit-code'],
   },
   // https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-test
-  dotnet: { none: ['--list-tests', '-t'], some: ['--filter', '--treenode-filter'], commands: ['test'] },
+  dotnet: {
+    none: ['--list-tests', '-t'],
+    some: ['--filter', '--treenode-filter'],
+    endsWell: ['--ignore-exit-code'],
+    commands: ['test'],
+  },
   // https://create-react-app.dev/docs/running-tests/, which passes its options to jest
-  'react-scripts': { some: JEST_SOME, overwrites: ['-u', '--updateSnapshot'], commands: ['test'] },
+  'react-scripts': {
+    leavesOut: ['--testPathIgnorePatterns'],
+    some: JEST_SOME,
+    overwrites: ['-u', '--updateSnapshot'],
+    endsWell: JEST_WELL,
+    commands: ['test'],
+  },
   // https://angular.dev/cli/test
   ng: { some: ['--include', '--exclude', '--filter'], commands: ['test'] },
   // https://cli.vuejs.org/core-plugins/unit-jest.html
-  'vue-cli-service': { some: JEST_SOME, overwrites: ['-u', '--updateSnapshot'], commands: ['test:unit'] },
+  'vue-cli-service': {
+    leavesOut: ['--testPathIgnorePatterns', '--selectProjects', '--ignoreProjects'],
+    some: JEST_SOME,
+    overwrites: ['-u', '--updateSnapshot'],
+    endsWell: JEST_WELL,
+    commands: ['test:unit'],
+  },
   // https://modern-web.dev/docs/test-runner/cli-and-configuration/
   wtr: { some: ['--group', '--files'], overwrites: ['--update-snapshots'] },
   'web-test-runner': { some: ['--group', '--files'], overwrites: ['--update-snapshots'] },

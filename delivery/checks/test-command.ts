@@ -8,7 +8,9 @@ export type Tested =
   /** It may be correct, but is no test by itself. */
   | { readonly kind: 'none'; readonly why: string }
   /** It leaves out some tests, or all. */
-  | { readonly kind: 'partial'; readonly why: string };
+  | { readonly kind: 'partial'; readonly why: string }
+  /** It leaves out tests that only people know. */
+  | { readonly kind: 'unknown'; readonly why: string };
 
 /** An option as runners compare it: `--changed-since` is `--changedSince`, and `-iu` is `-i -u`; pytest's `-rf` is `-r f`. */
 function spelled(option: string): readonly string[] {
@@ -44,7 +46,9 @@ function ofOptions(name: string, options: readonly string[], runner: Runner): Te
   const some = givenOf(options, runner.some ?? []);
   if (some !== undefined) return partial(`${name} ${some} runs some of the tests`);
   const over = givenOf(options, runner.overwrites ?? []);
-  return over === undefined ? undefined : partial(`${name} ${over} overwrites what it should compare with`);
+  if (over !== undefined) return partial(`${name} ${over} overwrites what it should compare with`);
+  const out = givenOf(options, runner.leavesOut ?? []);
+  return out === undefined ? undefined : { kind: 'unknown', why: `which tests ${name} ${out} leaves out` };
 }
 
 /** The tests of a command, without its starters. Undefined for an unknown command. */
