@@ -1,3 +1,12 @@
+import {
+  argumentsOf,
+  assertingHelpers,
+  chainOf,
+  countAssertions,
+  declaredBy,
+  isFunction,
+  literalConstants,
+} from './assertions';
 import { isNode, type Node, partsOf, readProgram } from './parse';
 
 /** A test of a file. */
@@ -43,61 +52,12 @@ const TESTS: ReadonlySet<string> = new Set([
 const SWITCHES: ReadonlySet<string> = new Set([
   ...['skip', 'only', 'todo', 'fixme', 'failing', 'fails', 'fail', 'skipIf', 'runIf', 'if', 'skipSequence'],
 ]);
-const ASSERTING = /^(?:expect|assert|should|chai|verify|ensure|must)/i;
-/** Members of a test's own context that compare nothing (Node, AVA, tap). */
-const IDLE_MEMBERS: ReadonlySet<string> = new Set([
-  ...[
-    'skip',
-    'todo',
-    'diagnostic',
-    'log',
-    'comment',
-    'plan',
-    'test',
-    'mock',
-    'after',
-    'before',
-    'afterEach',
-    'teardown',
-  ],
-  ...['beforeEach', 'timeout', 'context', 'waitFor', 'pass', 'name', 'signal', 'end'],
-]);
 const IMPORTS: readonly string[] = [
   'ImportDeclaration',
   'TSInterfaceDeclaration',
   'TSTypeAliasDeclaration',
   'EmptyStatement',
 ];
-
-/** `test.skip.each(…)(…)` as `['test', 'skip', 'each']`; empty when it does not begin with a name. */
-function chainOf(node: unknown): readonly string[] {
-  if (!isNode(node)) return [];
-  if (node.type === 'Identifier') return [String(node['name'])];
-  if (node.type === 'ThisExpression') return ['this'];
-  if (node.type === 'AwaitExpression') return chainOf(node['argument']);
-  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') return chainOf(node['callee']);
-  if (node.type === 'TaggedTemplateExpression') return chainOf(node['tag']);
-  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return [];
-  const property = node['property'];
-  const name =
-    isNode(property) && property.type === 'Identifier' && node['computed'] !== true ? String(property['name']) : '?';
-  const before = chainOf(node['object']);
-  return before.length === 0 ? [] : [...before, name];
-}
-
-function isFunction(node: Node): boolean {
-  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
-}
-
-function argumentsOf(call: Node): readonly Node[] {
-  return (call['arguments'] as readonly unknown[]).filter(isNode);
-}
-
-function isLiteral(node: Node): boolean {
-  if (node.type === 'TemplateLiteral') return (node['expressions'] as readonly unknown[]).length === 0;
-  if (node.type === 'UnaryExpression') return isNode(node['argument']) && isLiteral(node['argument']);
-  return node.type.endsWith('Literal');
-}
 
 // `{ skip: true }`, `{ todo: 'later' }`: https://nodejs.org/api/test.html#testname-options-fn, https://vitest.dev/api/#test-api-reference.
 function isSwitchedByOptions(args: readonly Node[]): boolean {
@@ -118,6 +78,13 @@ function isSwitched(chain: readonly string[], args: readonly Node[]): boolean {
     chain.slice(1).some((each) => SWITCHES.has(each)) ||
     isSwitchedByOptions(args)
   );
+}
+
+/** `it.each([])`, of which no test comes. */
+function isEmptyTable(callee: unknown): boolean {
+  if (!isNode(callee) || callee.type !== 'CallExpression' || !chainOf(callee).includes('each')) return false;
+  const [table] = argumentsOf(callee);
+  return table?.type === 'ArrayExpression' && (table['elements'] as readonly unknown[]).length === 0;
 }
 
 /** A statement after which nothing certainly runs: a return, or a condition that may return. */
@@ -145,61 +112,6 @@ function statementsOf(fn: Node): readonly Node[] {
   return body.type === 'BlockStatement' ? (body['body'] as readonly Node[]) : [body];
 }
 
-function isAssertion(node: Node, contexts: ReadonlySet<string>, helpers: ReadonlySet<string>): boolean {
-  if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
-    // `expect(x)` without a matcher compares nothing.
-    const object = node['object'];
-    if (!isNode(object) || object.type !== 'CallExpression') return false;
-    return (
-      /^(?:expect|chai|should)$/i.test(chainOf(object['callee']).at(-1) ?? '') && !argumentsOf(object).every(isLiteral)
-    );
-  }
-  if (node.type !== 'CallExpression') return false;
-  const chain = chainOf(node['callee']);
-  const [root = '', member = ''] = chain;
-  if (contexts.has(root) && chain.length > 1) return !IDLE_MEMBERS.has(member) && !argumentsOf(node).every(isLiteral);
-  if (chain.includes('should') || helpers.has(root)) return true;
-  if (/^(?:expect|chai)$/i.test(root)) return false;
-  return (ASSERTING.test(root) || ASSERTING.test(chain.at(-1) ?? '')) && !argumentsOf(node).every(isLiteral);
-}
-
-function countAssertions(node: Node, contexts: ReadonlySet<string>, helpers: ReadonlySet<string>): number {
-  const own = isAssertion(node, contexts, helpers) ? 1 : 0;
-  return partsOf(node).reduce((sum, part) => sum + countAssertions(part, contexts, helpers), own);
-}
-
-interface Declared {
-  readonly name: string;
-  readonly value: Node | undefined;
-}
-
-/** The names that a statement declares, each with the function or the value that it has. */
-function declaredBy(statement: Node): readonly Declared[] {
-  const inner = statement['declaration'];
-  if (isNode(inner)) return declaredBy(inner);
-  const id = statement['id'];
-  if (isNode(id) && id.type === 'Identifier') return [{ name: String(id['name']), value: statement }];
-  if (statement.type !== 'VariableDeclaration') return [];
-  return (statement['declarations'] as readonly Node[]).flatMap((each) => {
-    const [name, value] = [each['id'], each['init']];
-    const isPlain = isNode(name) && name.type === 'Identifier';
-    return isPlain ? [{ name: String(name['name']), value: isNode(value) ? value : undefined }] : [];
-  });
-}
-
-/** The functions of a file that compare something themselves, or call one that does. */
-function assertingHelpers(statements: readonly Node[]): ReadonlySet<string> {
-  const all = statements.flatMap(declaredBy);
-  const found = new Set<string>();
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    for (const { name, value } of all) {
-      if (value !== undefined && countAssertions(value, new Set(), found) > 0) found.add(name);
-    }
-  }
-  return found;
-}
-
 function isConsole(statement: Node): boolean {
   return statement.type === 'ExpressionStatement' && chainOf(statement['expression'])[0] === 'console';
 }
@@ -214,7 +126,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
   const { wordsOf } = program;
   const running: TestCase[] = [];
   const around: Around[] = [];
-  const helpers = assertingHelpers(program.body);
+  const helpers = assertingHelpers(program.body, new Set());
 
   const readTest = (call: Node, fn: Node, name: string) => {
     const params = (fn['params'] as readonly unknown[]).filter(isNode);
@@ -225,7 +137,13 @@ export function testFile(text: string, path: string): TestFile | undefined {
     if (all.some(skipsAround)) return;
     const callee = call['callee'];
     const table = isNode(callee) && callee.type !== 'Identifier' ? wordsOf(callee) : '';
-    const assertions = reached.reduce((sum, each) => sum + countAssertions(each, contexts, helpers), 0);
+    const reach = {
+      contexts,
+      helpers: assertingHelpers(reached, helpers),
+      constants: literalConstants(reached),
+      isSignalled: contexts.size > 0,
+    };
+    const assertions = reached.reduce((sum, each) => sum + countAssertions(each, reach), 0);
     running.push({ name, words: [table, ...params.map(wordsOf), ...reached.map(wordsOf)].join('\n'), assertions });
   };
 
@@ -251,7 +169,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
     }
     const args = argumentsOf(call);
     const fn = args.filter(isFunction).at(-1);
-    if (fn === undefined || isSwitched(chain, args)) return;
+    if (fn === undefined || isSwitched(chain, args) || isEmptyTable(call['callee'])) return;
     const [title] = args;
     const name = `${suite} > ${title === undefined || title === fn ? '' : wordsOf(title)}`;
     if (isSuite) readStatements(statementsOf(fn), name);
