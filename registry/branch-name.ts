@@ -1,3 +1,6 @@
+/** The longest file name, less `.lock`. */
+const MOST_BYTES = 250;
+
 /**
  * The reason why a text is not the exact name of one branch; undefined when it is. Applies git's own rules
  * (git-check-ref-format), and refuses everything that GitHub would read as a pattern, a full reference or a commit.
@@ -12,6 +15,10 @@ export function branchNameFault(name: string): string | undefined {
   const segments = name.split('/');
   if (segments.some((segment) => segment === '' || segment.startsWith('.') || segment.endsWith('.lock'))) {
     return 'Git refuses empty parts, parts that begin with "." and parts that end with ".lock" in branch names';
+  }
+  // Git writes a part of the name as a file, with ".lock" behind it (NAME_MAX of Linux is 255 bytes).
+  if (segments.some((segment) => Buffer.byteLength(segment) > MOST_BYTES)) {
+    return `Git cannot keep a part of more than ${MOST_BYTES} bytes`;
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { checklistRoleRules } from './rules/checklist-roles';
 import { dateRules } from './rules/dates';
 import { environmentRules } from './rules/environments';
 import { formerlyRules } from './rules/formerly';
+import { healthRules } from './rules/health';
 import { idRules } from './rules/ids';
 import { limitRules } from './rules/limits';
 import { netlifyRules } from './rules/netlify';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   ...variableRules,
   ...secretRules,
   ...limitRules,
+  ...healthRules,
   ...toggleRules,
   ...netlifyRules,
   ...dateRules,

@@ -46,6 +46,18 @@ function twice(places: readonly PlacedName[], what: string): readonly Finding[] 
   }));
 }
 
+function isLabel(label: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label);
+}
+
+function isHostName(name: string): boolean {
+  const labels = name.split('.');
+  const [top = '', below] = [...labels].reverse();
+  // The last label of an address of IPv4 is a number.
+  const isOwn = !(top.toLowerCase() === 'app' && below?.toLowerCase() === 'netlify');
+  return name.length <= 253 && labels.length > 1 && labels.every(isLabel) && !/^\d+$/.test(top) && isOwn;
+}
+
 /** Netlify sites: one for each surface and tier, with a team, a valid name and addresses of their own. */
 export const netlifyRules: readonly Rule[] = [
   {
@@ -87,6 +99,22 @@ export const netlifyRules: readonly Rule[] = [
     why: 'Netlify refuses the second.',
     source: SOURCE,
     check: (registry) => twice(perTier(registry, 'domain'), 'domain'),
+  },
+  {
+    code: 'netlify-domain-invalid',
+    level: 'error',
+    title: 'A domain is a host name in a domain of one’s own',
+    why: 'A name that no name server can answer for, and a name of Netlify’s own, cannot be a site’s custom domain.',
+    source: 'RFC 1123 section 2.1; https://docs.netlify.com/manage/domains/get-started-with-domains/',
+    check: (registry) =>
+      perTier(registry, 'domain')
+        .filter(({ name }) => !isHostName(name))
+        .map(({ name, pointer: at }) => ({
+          pointer: at,
+          message: `the domain ${showValue(name)} cannot be that of a site`,
+          allowed:
+            'two labels or more of 1 to 63 letters, digits and "-", no "-" at either end of one, not below netlify.app',
+        })),
   },
   {
     code: 'netlify-domain-case',
