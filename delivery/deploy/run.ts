@@ -88,7 +88,8 @@ async function reach(
   const liveNow = async (marker: Marker | undefined, bundle: VerifiedBundle, at: Target): Promise<FoundLive> => {
     const live = foundLive(marker, book, release);
     if (live.state === 'other' || marker === undefined) return live;
-    const refusal = await at.filesRefusal(at.filesDigest(bundle, marker));
+    const files = at.filesDigest(bundle, marker);
+    const refusal = await at.filesRefusal(files, { isForeign: live.state === 'unfinished' });
     if (refusal === undefined) return live;
     progress(`what is live has the marker of the release, but ${refusal}`);
     return { state: 'other' };

@@ -17,6 +17,13 @@ export const NetlifyDeploy = z.looseObject({
   error_message: z.string().nullish(),
   ssl_url: z.string().nullish(),
   deploy_ssl_url: z.string().nullish(),
+  required_functions: z.array(z.unknown()).nullish(),
+  required_edge_functions: z.array(z.unknown()).nullish(),
+  required_server: z.array(z.unknown()).nullish(),
+  function_schedules: z.array(z.unknown()).nullish(),
+  available_functions: z.array(z.unknown()).nullish(),
+  edge_functions_present: z.boolean().nullish(),
+  server: z.unknown().optional(),
 });
 export type NetlifyDeploy = z.infer<typeof NetlifyDeploy>;
 

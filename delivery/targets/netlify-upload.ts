@@ -4,6 +4,7 @@ import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { MARKER_PATH, markerBytes } from './marker';
 import type { NetlifyClient } from './netlify-client';
+import { codeOf } from './netlify-code';
 import { deployFileList, type FileDigests, fileDifference, fileDigests } from './netlify-files';
 import { NetlifyDeploy, NetlifySite, readAnswer, readList } from './netlify-site';
 import type { Marker } from './target';
@@ -91,7 +92,8 @@ export function netlifyUploads(
     });
   }
 
-  // A token's holder can give a deploy any title, so only a deploy with these very files is continued.
+  // A token's holder can give a deploy any title. So only a deploy with these very files and certainly no code is
+  // continued.
   async function find(title: string, digests: FileDigests): Promise<NetlifyDeploy | undefined> {
     const options = { schema: NetlifyDeploy, doing: 'list the deploys' };
     const all = await readList(client, `${site}/deploys`, options);
@@ -99,15 +101,17 @@ export function netlifyUploads(
     for (const each of all) {
       if (each.title !== title || each.state === 'error' || each.state === 'rejected') continue;
       const files = await deployFileList(client, each.id);
-      if (files && fileDifference(files, digests) === undefined) return each;
+      if (files === undefined || fileDifference(files, digests) !== undefined) continue;
+      if (codeOf(await read(each.id)) === 'none') return each;
     }
     return undefined;
   }
 
-  async function requireFiles({ id }: NetlifyDeploy, digests: FileDigests): Promise<void> {
+  async function requireFiles(deploy: NetlifyDeploy, digests: FileDigests): Promise<void> {
+    const { id } = deploy;
     // Where Netlify does not tell a draft's files, they are compared when it is published.
     const files = await deployFileList(client, id);
-    const difference = files && fileDifference(files, digests);
+    const difference = codeOf(deploy) === 'some' ? 'it has functions' : files && fileDifference(files, digests);
     if (difference === undefined) return;
     throw new UserError(`the draft does not hold the bundle: ${difference}`, {
       place: `deploy ${id}`,

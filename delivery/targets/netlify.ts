@@ -2,6 +2,7 @@ import { isIdOf } from '../../registry/former-ids';
 import { UserError } from '../../registry/user-error';
 import { readMarker } from './marker';
 import type { NetlifyClient } from './netlify-client';
+import { codeOf } from './netlify-code';
 import { deployFileList, fileDigests, filesDigest, publishedFileList } from './netlify-files';
 import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
 import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
@@ -89,6 +90,7 @@ export function netlifyTarget(
       if (answer.state === 'absent') return { status: 'gone', reason: `Netlify has no deploy ${deployId} any more` };
       const deploy = readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
       if (deploy.state !== 'ready') return { status: 'gone', reason: `the deploy ${deployId} is ${deploy.state}` };
+      if (codeOf(deploy) === 'some') return { status: 'gone', reason: `the deploy ${deployId} has functions` };
       const other = await otherFiles(deployed);
       if (other) return other;
       // Netlify keeps the entry of a deploy whose files it may have deleted; only a served deploy exists.
@@ -124,10 +126,14 @@ export function netlifyTarget(
       return found && deployOf(found);
     },
     filesDigest: (bundle, marker) => filesDigest(fileDigests(deployFiles(bundle, marker))),
-    filesRefusal: async (files) => {
+    filesRefusal: async (files, { isForeign } = { isForeign: false }) => {
       if (files === undefined) return 'its receipt does not tell which files it has';
       const found = filesDigest(await publishedFileList(client, site.id));
-      return found === files ? undefined : 'Netlify serves other files than those of the release';
+      if (found !== files) return 'Netlify serves other files than those of the release';
+      const deploy = await current();
+      const code = deploy === undefined ? 'unknown' : codeOf(await uploads.read(deploy.id));
+      if (code === 'some') return 'Netlify runs functions beside the files of the release';
+      return code === 'unknown' && isForeign ? 'Netlify does not tell whether it has functions' : undefined;
     },
     rulesRefusal: servedRulesRefusal,
     restorable,

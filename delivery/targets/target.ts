@@ -59,10 +59,14 @@ export interface Target {
   /** The digest of a bundle's files with its marker; undefined where the target does not tell files. */
   readonly filesDigest: (bundle: VerifiedBundle, marker: Marker) => string | undefined;
   /**
-   * The reason why the published deploy does not consist of the files with this digest; undefined when it does, and
-   * where the target lists no files.
+   * The reason why the published deploy does not consist of exactly the files with this digest; undefined when it does,
+   * and where the target lists no files. `isForeign`: anybody may have made that deploy, so it is refused, too, when the
+   * provider does not tell whether it has code beside its files.
    */
-  readonly filesRefusal: (files: string | undefined) => Promise<string | undefined>;
+  readonly filesRefusal: (
+    files: string | undefined,
+    about?: { readonly isForeign: boolean },
+  ) => Promise<string | undefined>;
   /**
    * The reason why an address does not apply the rules in a bundle's tree (headers, redirects); undefined when it does,
    * and where the target reads no such rules.

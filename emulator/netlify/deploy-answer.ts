@@ -26,6 +26,8 @@ export function deployAnswer(exchange: NetlifyExchange, site: NetlifySite, deplo
     locked: deploy.locked,
     required: deploy.state === 'preparing' ? [] : missingFiles(world, deploy),
     required_functions: [],
+    available_functions: Object.entries(deploy.code?.functions ?? {}).map(([n, d]) => ({ n, d })),
+    edge_functions_present: Object.keys(deploy.code?.edgeFunctions ?? {}).length > 0 ? true : null,
     url: live,
     ssl_url: live,
     deploy_url: own,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject } from '../core/json';
+import { isObject, type JsonObject } from '../core/json';
 import { type NetlifyExchange, type NetlifyHandler, queryText, refusal, visibleSite } from './access';
 import { deployAnswer, missingFiles } from './deploy-answer';
 import { page } from './paging';
@@ -50,6 +50,11 @@ function filesOf(given: unknown): Record<string, string> {
   }
   const entries = Object.entries(files as Record<string, string>);
   return Object.fromEntries(entries.map(([path, digest]) => [path.startsWith('/') ? path : `/${path}`, digest]));
+}
+
+// Code counts as uploaded: like a file, it is uploaded once, for this deploy or an earlier one.
+function codeOf({ functions, edge_functions: edge }: JsonObject): NonNullable<NetlifyDeploy['code']> {
+  return { functions: isObject(functions) ? functions : {}, edgeFunctions: isObject(edge) ? edge : {} };
 }
 
 function answer(exchange: NetlifyExchange, { site, deploy }: Found, status: number) {
@@ -133,6 +138,7 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
       title: queryText(exchange, 'title') ?? null,
       locked: false,
       files: filesOf(body['files']),
+      code: codeOf(body),
       createdAt: exchange.now(),
       publishedAt: null,
     };

@@ -3,6 +3,10 @@ import type { Deviation, Waiver } from '../core/deviation';
 const test = 'test/services/emulator/netlify.test.ts';
 const provider = 'https://github.com/netlify/terraform-provider-netlify/blob/v0.4.4/internal/netlifyapi';
 const siteOperations = ['listSitesForAccount', 'createSiteInTeam', 'getSite', 'updateSite', 'unlinkSiteRepo'];
+const deployOperations = [
+  ...['listSiteDeploys', 'createSiteDeploy', 'getDeploy', 'getSiteDeploy', 'cancelSiteDeploy'],
+  ...['lockDeploy', 'unlockDeploy', 'restoreSiteDeploy'],
+];
 
 /** Fields that the document's closed objects do not list. */
 function undocumented(
@@ -151,6 +155,22 @@ export const netlifyDeviations: readonly Deviation[] = [
     what: 'The files of one deploy, published or not, are listed with their SHA-1; the document has the list of a site only.',
     source: 'https://community.netlify.com/t/deploying-a-site-using-the-file-digest-api/3309/6',
     test: 'test/services/emulator/netlify-deploys.test.ts',
+  },
+  {
+    id: 'netlify-deploy-code',
+    service: 'netlify',
+    where: 'deploy, response',
+    what: 'A deploy tells its functions, and whether it has edge functions (null: none). The document lacks both fields.',
+    source:
+      'https://www.sumologic.com/help/docs/integrations/webhooks/netlify/ (a deploy as Netlify sends it to a webhook)',
+    test: 'test/services/emulator/netlify-deploys.test.ts',
+    waives: [
+      ...undocumented('response', deployOperations, '^(/\\d+)?$', ['available_functions', 'edge_functions_present']),
+      ...undocumented('response', siteOperations, '^(/\\d+)?/published_deploy$', [
+        'available_functions',
+        'edge_functions_present',
+      ]),
+    ],
   },
   {
     id: 'netlify-waf-policy',

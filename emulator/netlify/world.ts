@@ -87,6 +87,11 @@ export interface NetlifyDeploy {
   locked: boolean;
   /** Digests by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** Code that runs beside the files: digests of functions by name, and of edge functions' bundles by format. */
+  readonly code?: {
+    readonly functions: Readonly<Record<string, unknown>>;
+    readonly edgeFunctions: Readonly<Record<string, unknown>>;
+  };
   readonly createdAt: string;
   publishedAt: string | null;
 }

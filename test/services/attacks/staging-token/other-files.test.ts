@@ -55,11 +55,11 @@ async function call(
   return answer.value as { readonly id: string };
 }
 
-/** A ready draft of the attacker: the marker of the ticket, healthy, and the attacker's own page. */
-async function forged(title: string): Promise<string> {
+/** A ready draft of the attacker: the marker of the ticket, healthy, and a page; `code` runs beside these files. */
+async function forged(title: string, page = 'stolen', code: object = {}): Promise<string> {
   const marker = markerBytes({ surface: 'shop', tier: 'dev', bundleDigest: yard.bundle(), ticketId: id });
   const contents = {
-    '/index.html': Buffer.from('stolen'),
+    '/index.html': Buffer.from(page),
     '/api/health': Buffer.from('ok'),
     '/.well-known/causeway.json': marker,
   };
@@ -67,6 +67,7 @@ async function forged(title: string): Promise<string> {
   const made = await call('POST', `/sites/${site().id}/deploys?title=${encodeURIComponent(title)}`, {
     files,
     draft: true,
+    ...code,
   });
   for (const [path, bytes] of Object.entries(contents)) await call('PUT', `/deploys/${made.id}/files${path}`, bytes);
   return made.id;
@@ -87,6 +88,35 @@ test('prepares a draft with the title that the leaf looks for: it is not publish
   const theirs = await forged(`causeway ${id}`);
   expect((await run()).code).toBe(0);
   expect([published()?.id === theirs, isOurs()]).toEqual([false, true]);
+});
+
+const CODE: readonly (readonly [string, object])[] = [
+  ['functions', { functions: { checkout: 'f'.repeat(64) } }],
+  ['edge functions', { edge_functions: { js: 'e'.repeat(64) } }],
+];
+
+test.each(CODE)('prepares a draft with the very files of the bundle, and %s beside them', async (_what, code) => {
+  const theirs = await forged(`causeway ${id}`, 'shop', code);
+  expect((await run()).code).toBe(0);
+  expect([published()?.id === theirs, isOurs()]).toEqual([false, true]);
+  expect(await receipts()).toMatchObject([{ outcome: 'succeeded', target: { deployId: published()?.id } }]);
+});
+
+test.each(CODE)('publishes the very files with the marker of the ticket, and %s beside them', async (_what, code) => {
+  const theirs = await forged('anything', 'shop', code);
+  await call('POST', `/sites/${site().id}/deploys/${theirs}/restore`);
+  const outcome = await run();
+  expect([outcome.code, JSON.parse(outcome.stdout).state]).toEqual([0, 'deployed']);
+  expect(published()?.id).not.toBe(theirs);
+});
+
+test.each(CODE)('puts %s beside the files of a deploy that has its receipt: the monitor tells', async (_what, code) => {
+  expect((await run()).code).toBe(0);
+  const [functions, edgeFunctions] = ['functions', 'edge_functions'].map((name) => Object(code)[name] ?? {});
+  Object.assign(published()!, { code: { functions, edgeFunctions } });
+  const watching = yard.job(yard.start('monitor', BOT), 'watch');
+  const monitored = await yard.step(watching, 'monitor', '--surface', 'shop', '--tier', 'dev', '--json');
+  expect([monitored.code, JSON.parse(monitored.stdout).reason]).toEqual([3, expect.stringContaining('functions')]);
 });
 
 test.each([
