@@ -16,6 +16,11 @@ const PLACE =
   /^evidence\/(?:_|[0-9a-f]{40}|[0-9a-f]{64})\/(?:_|[a-z][a-z0-9-]*)\/(?:_|[a-z][a-z0-9-]*)\/[a-z-]+-[0-9a-f]{32,64}\.sigstore\.json$/;
 const REGULAR = '100644';
 
+/** Whether a statement's file may lie at a path. */
+export function isStatementPath(path: string): boolean {
+  return PLACE.test(path);
+}
+
 /** Which files are read, and which are refused for their form. */
 export function sortOut<T extends ListedFile>(
   listed: readonly T[],

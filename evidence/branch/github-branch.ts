@@ -1,3 +1,4 @@
+import { UserError } from '../../registry/user-error';
 import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
 import type { Writer } from './git-branch';
@@ -66,6 +67,17 @@ async function pathsAt(options: GithubEvidenceOptions, commit: string): Promise<
   return new Set((await filesOf(options, commit)).map(({ path }) => path));
 }
 
+// Whether GitHub's API replaces such a file with a folder is not documented. A push from a clone does.
+function requireFolders(files: readonly EvidenceFile[], taken: ReadonlySet<string>): void {
+  const found = [...taken].find((path) => files.some((each) => each.path.startsWith(`${path}/`)));
+  if (found === undefined) return;
+  throw new UserError('a file lies in the place of a folder of the evidence branch', {
+    place: found,
+    allowed: 'the same command in a clone, without --evidence-api: it puts the folder there; nothing was pushed',
+    exitCode: 1,
+  });
+}
+
 async function append(
   options: GithubEvidenceOptions,
   files: readonly EvidenceFile[],
@@ -80,6 +92,7 @@ async function append(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const taken = await pathsAt(options, head);
     requireRoom(files, head, (commit) => (commit === head ? taken : (before ?? new Set())), guard);
+    requireFolders(files, taken);
     const commit = await commitOn(options, head, { files, message, author });
     refusal = await moveForward(options, commit);
     if (refusal === undefined) return commit;

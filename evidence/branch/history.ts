@@ -1,4 +1,5 @@
 import { UserError } from '../../registry/user-error';
+import { isStatementPath } from './files';
 
 /** A path that a commit added, changed or deleted. */
 export interface Change {
@@ -24,16 +25,25 @@ function refuse(message: string, branch: string): never {
   });
 }
 
+// A file in the place of a folder (`evidence/_`) would keep every statement out that belongs below. No statement can lie
+// at such a path, so nothing is lost when the folder takes its place. git does that by itself when a file below is added.
+function givesWay({ kind, path }: Change, changes: readonly Change[]): boolean {
+  if (kind !== 'deleted' || isStatementPath(path)) return false;
+  return changes.some((each) => each.kind === 'added' && each.path.startsWith(`${path}/`));
+}
+
 function requireAddition({ id, parents, changes }: HistoryCommit, branch: string): void {
   if (parents.length > 1) refuse(`${id} is a merge`, branch);
-  for (const { kind, path } of changes) {
-    if (kind !== 'added' && path.startsWith(EVIDENCE_FOLDER)) refuse(`${id} ${kind} ${path}`, branch);
+  for (const change of changes) {
+    const { kind, path } = change;
+    if (kind === 'added' || !path.startsWith(EVIDENCE_FOLDER) || givesWay(change, changes)) continue;
+    refuse(`${id} ${kind} ${path}`, branch);
   }
 }
 
 /**
- * Walks the history from its head to its root: one line, one root, nothing under `evidence/` ever changed or deleted,
- * and the last recorded head lies on it. The commits are all that the head reaches, in any order. Throws UserError:
+ * Walks the history from its head to its root: one line, one root, nothing under `evidence/` ever changed or deleted
+ * but what keeps a folder out, and the last recorded head lies on it. The commits are all that the head reaches, in any order. Throws UserError:
  * exit 1 when the branch was not append-only, exit 3 when a commit is missing.
  */
 export function requireAppendOnly(
