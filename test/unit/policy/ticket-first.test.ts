@@ -58,6 +58,21 @@ test('a workflow of another repository counts as read where the registry’s tru
 });
 
 test.each([
+  'SHOP-Production',
+  'shop-production ',
+  ' shop-production',
+  'shop-produc\u00adtion',
+  'shop-product\u0131on',
+  'shop-pr\u00f3duction',
+  '\uff53hop-production',
+])('a name that a database may take for the environment of production counts as it: %j', (environment) => {
+  const text = textOf({ run: 'true', deploy: { environment, needs: undefined } as never });
+  const workflows = [workflowFile('.github/workflows/x.yml', text)];
+  const found = ticketFirst.check([], stackContext('production', { workflows })).map(({ what }) => what);
+  expect(found).toEqual([expect.stringContaining('shop-production without needing a promotion ticket')]);
+});
+
+test.each([
   ['on one line', '    environment: shop-@{{ inputs.tier }}'],
   ['folded', '    environment: >-\n      shop-@{{ inputs.tier }}'],
   ['as a block', '    environment:\n      name: |-\n        shop-@{{ inputs.tier }}'],
