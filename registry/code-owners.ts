@@ -94,7 +94,11 @@ function inOrder(items: readonly Item[]): readonly Item[] {
 
 const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';
 
+// Steps of comparing names. A thousand surfaces that leave parts out take about one million.
+const MAX_STEPS = 20_000_000;
+
 class Painter {
+  private left = MAX_STEPS;
   readonly lines: OwnerLine[] = [];
   readonly refusals: OwnerRefusal[] = [];
   /** `=folder` lists the globs that start there; `folder` also lists those that start below. */
@@ -128,8 +132,8 @@ class Painter {
       this.refuse({ surface, list: 'include', index, reason: NO_CLASSES });
       return;
     }
-    for (const [at, exclusion] of surface.paths.exclude.entries()) {
-      for (const each of globChoices(exclusion)) if (namesMeet(each, names)) this.leaveOut(item, at, each);
+    for (const [at, choices] of exclusionsOf(surface).entries()) {
+      for (const each of choices) if (namesMeet(each, names)) this.leaveOut(item, at, each);
     }
     this.painted.set(item, this.painted.size);
     const prefix = prefixOf(names);
@@ -154,6 +158,11 @@ class Painter {
       return;
     }
     for (const before of this.near(region)) {
+      this.left -= before.names.length * region.length;
+      if (this.left < 0) {
+        refuse('it meets too many other globs to be compared with all of them');
+        return;
+      }
       if (before.surface === surface || !namesMeet(before.names, region)) continue;
       const part = common(before.names, region);
       if (part !== undefined && leavesOut(before.surface, part) === 'all') continue;
@@ -165,18 +174,18 @@ class Painter {
   }
 }
 
-const exclusions = new WeakMap<Surface, readonly Names[]>();
+const exclusions = new WeakMap<Surface, readonly (readonly Names[])[]>();
 
-/** The parts that a surface leaves out, read once. */
-function exclusionsOf(surface: Surface): readonly Names[] {
-  const known = exclusions.get(surface) ?? surface.paths.exclude.flatMap(globChoices);
+/** The choices of each part that a surface leaves out, read once. */
+function exclusionsOf(surface: Surface): readonly (readonly Names[])[] {
+  const known = exclusions.get(surface) ?? surface.paths.exclude.map(globChoices);
   exclusions.set(surface, known);
   return known;
 }
 
 // A part that its own surface partly excludes would get a wrong owner.
 function leavesOut(surface: Surface, names: Names): 'all' | 'some' | 'nothing' {
-  const choices = exclusionsOf(surface);
+  const choices = exclusionsOf(surface).flat();
   if (choices.some((each) => namesCover(each, names))) return 'all';
   return choices.some((each) => namesMeet(each, names)) ? 'some' : 'nothing';
 }

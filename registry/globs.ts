@@ -89,6 +89,10 @@ export function excludesAll(exclusion: string, glob: string): boolean {
 
 /** Whether exclusions together remove everything that a glob matches, each of its choices by one of them. Errs towards no. */
 export function areExcluded(exclusions: readonly string[], glob: string): boolean {
-  const outer = exclusions.flatMap(globChoices);
-  return globChoices(glob).every((inner) => outer.some((each) => namesCover(each, inner)));
+  return areNamesExcluded(exclusions.flatMap(globChoices), glob);
+}
+
+/** The same by the choices of the exclusions, which are read once for many globs. */
+export function areNamesExcluded(exclusions: readonly (readonly string[])[], glob: string): boolean {
+  return globChoices(glob).every((inner) => exclusions.some((each) => namesCover(each, inner)));
 }

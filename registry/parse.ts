@@ -6,7 +6,8 @@ import { readDocument } from './document/read';
 import { schemaFindings } from './document/schema-problems';
 import { spreadDefaults } from './document/surface-defaults';
 import { type Problem, pointer } from './problem';
-import { rules } from './rules';
+import type { Rule } from './rule';
+import { costRules, rules } from './rules';
 import { Registry } from './schema';
 import { RegistryDocument } from './schema/surface-defaults';
 
@@ -41,9 +42,9 @@ function schemaProblems(text: string, document: unknown, issues: Parameters<type
   });
 }
 
-function ruleProblems(text: string, registry: Registry, now: Date): Problem[] {
+function ruleProblems(text: string, registry: Registry, now: Date, asked: readonly Rule[]): Problem[] {
   const placeOf = placesByPointer(text);
-  return rules.flatMap((rule) =>
+  return asked.flatMap((rule) =>
     rule.check(registry, { now }).map(({ at, ...finding }) => ({
       code: rule.code,
       level: rule.level,
@@ -80,7 +81,9 @@ export function parseRegistry(text: string, { now }: ParseOptions): ParseResult 
   if (early.length > 0) return refused(document, early);
   const parsed = Registry.safeParse(document);
   if (!parsed.success) return refused(document, parsed.error.issues);
-  const problems = ruleProblems(text, parsed.data, now).sort(byPlace);
+  const costly = ruleProblems(text, parsed.data, now, costRules).sort(byPlace);
+  if (costly.length > 0) return { ok: false, problems: firstErrors(costly) };
+  const problems = ruleProblems(text, parsed.data, now, rules).sort(byPlace);
   if (problems.some(({ level }) => level === 'error')) return { ok: false, problems: firstErrors(problems) };
   return { ok: true, registry: parsed.data, digest: canonicalDigest(read.value), warnings: problems };
 }

@@ -9,6 +9,7 @@ import { checklistRoleRules } from './rules/checklist-roles';
 import { dateRules } from './rules/dates';
 import { environmentRules } from './rules/environments';
 import { formerlyRules } from './rules/formerly';
+import { globCostRule } from './rules/glob-cost';
 import { healthRules } from './rules/health';
 import { idRules } from './rules/ids';
 import { limitRules } from './rules/limits';
@@ -24,6 +25,9 @@ import { tombstoneRules } from './rules/tombstones';
 import { trustRules } from './rules/trust';
 import { usageRules } from './rules/usage';
 import { variableRules } from './rules/variables';
+
+/** The rules that run first: the others would take too long where one of these finds something. */
+export const costRules: readonly Rule[] = [globCostRule];
 
 /** Every rule beyond the schema, in the order of the registry's parts. */
 export const rules: readonly Rule[] = [
@@ -52,4 +56,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every code that a problem of a registry can have, with its title, reason and source. */
-export const ruleTable: readonly RuleDescription[] = [...documentRules, ...schemaRules, ...rules];
+export const ruleTable: readonly RuleDescription[] = [...documentRules, ...schemaRules, ...costRules, ...rules];

@@ -69,7 +69,8 @@ export const Registry = z.strictObject({
   governance: Governance,
   apps: Apps.default({}),
   repositories: z.record(Id, Repository),
-  tiers: z.array(Tier).min(1),
+  // Rules compare tiers with each other, and each surface with each tier.
+  tiers: z.array(Tier).min(1).max(20),
   naming: Naming.prefault({}),
   runners: Runners.prefault({}),
   report: Report.prefault({}),

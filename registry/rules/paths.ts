@@ -1,6 +1,6 @@
 import { ownerLines } from '../code-owners';
 import { GlobFault, parseGlob } from '../glob-pattern';
-import { areExcluded, excludesAll, globsMeet, staticPrefix } from '../globs';
+import { areNamesExcluded, excludesAll, globChoices, globsMeet, staticPrefix } from '../globs';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
@@ -180,10 +180,10 @@ export const pathRules: readonly Rule[] = [
     why: 'A glob whose every path is excluded again looks as if a surface or a lane had files there.',
     source: 'docs/verdicts.md "Globs of the registry"',
     check: (registry) =>
-      lists(registry).flatMap(({ include, exclude }) =>
-        include.flatMap((placed): Finding[] => {
-          const read = exclude.map(({ path }) => path).filter(isRead);
-          if (read.length === 0 || !isRead(placed.path) || !areExcluded(read, placed.path)) return [];
+      lists(registry).flatMap(({ include, exclude }) => {
+        const read = exclude.flatMap(({ path }) => (isRead(path) ? globChoices(path) : []));
+        return include.flatMap((placed): Finding[] => {
+          if (read.length === 0 || !isRead(placed.path) || !areNamesExcluded(read, placed.path)) return [];
           return [
             {
               pointer: placed.pointer,
@@ -191,8 +191,8 @@ export const pathRules: readonly Rule[] = [
               allowed: 'a glob of which something is left, or none',
             },
           ];
-        }),
-      ),
+        });
+      }),
   },
   {
     code: 'glob-codeowners',

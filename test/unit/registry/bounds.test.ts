@@ -32,6 +32,11 @@ const replaced = (key: 'surfaces', value: string) => {
   return JSON.stringify({ ...draft, [key]: '@' }).replace('"@"', value);
 };
 
+const thin = (base('minimal') as { surfaces: object[] }).surfaces[0];
+const filledWith = (glob: string) => Array.from({ length: 1500 }, () => glob);
+const withMany = (key: string, item: (index: number) => object, count: number) =>
+  JSON.stringify({ ...(base('minimal') as object), [key]: Array.from({ length: count }, (_, index) => item(index)) });
+
 describe('a registry of nothing but errors', () => {
   it.each([
     ['a million empty surfaces', `{"surfaces":[${filled('{}', 1_600_000)}]}`, 'json-too-many'],
@@ -66,6 +71,35 @@ describe('a registry of nothing but errors', () => {
       'tombstone-names-nothing',
     ],
   ])('is refused in bounded time: %s', (_name, text, code) => {
+    refusedAtOnce(text, code);
+  });
+
+  it.each([
+    ['tiers', withMany('tiers', (index) => ({ id: `t${index}`, branch: `b${index}` }), 19_000), 'schema-size'],
+    [
+      'surfaces that share every folder',
+      withMany('surfaces', (index) => ({ ...thin, id: `s${index}`, paths: { include: ['**'] } }), 9000),
+      'glob-too-many',
+    ],
+    [
+      'exclusions of everything',
+      withMany('surfaces', () => ({ ...thin, paths: { include: filledWith('a/**'), exclude: filledWith('a/**') } }), 1),
+      'glob-too-many',
+    ],
+    [
+      'surfaces that exclude from each other',
+      withMany(
+        'surfaces',
+        (index) => ({
+          ...thin,
+          id: `s${index}`,
+          paths: { include: [`**/s${index}*/**`], exclude: [`**/a${index}/*`] },
+        }),
+        1900,
+      ),
+      'glob-codeowners',
+    ],
+  ])('is refused in bounded time, each entry of it sound: %s', (_name, text, code) => {
     refusedAtOnce(text, code);
   });
 
