@@ -33,6 +33,8 @@ describe('spending a ticket', () => {
     expect(conflicts('ticket-spent', { nonce: 'f'.repeat(32) })).toBe(true);
     expect(conflicts('deploy-receipt')).toBe(true);
     expect(guard?.conflicts(held('revocation', {}, { bundle: digestOf('9') }).path)).toBe(true);
+    const decided = (tier: string) => held('release-decision').path.replace(/[^/]+(?=\/release-decision)/, tier);
+    expect([guard?.conflicts(decided('dev')), guard?.conflicts(decided('staging'))]).toEqual([true, false]);
     expect(conflicts('ticket-spent', { tier: 'staging' })).toBe(false);
     expect(conflicts('deploy-receipt', { surface: 'docs' })).toBe(false);
     expect(conflicts('drill')).toBe(false);

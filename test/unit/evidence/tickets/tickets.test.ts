@@ -1,99 +1,31 @@
-import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
+import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { statementBytes } from '../../../../evidence/statement/statement';
 import { type TicketOrder, ticketStatement } from '../../../../evidence/tickets/ticket';
-import { verifyTicket } from '../../../../evidence/tickets/verify-ticket';
 import { spentPath } from '../../../../evidence/verification/place';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
-import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
-import { book, verified } from '../../../support/evidence/verified';
+import {
+  A,
+  and,
+  approval,
+  ask,
+  B,
+  decision,
+  NONCE,
+  NOW,
+  onDev,
+  place,
+  promoted,
+  registry,
+  released,
+  restored,
+  SIGNED,
+  ticketOf,
+  type World,
+} from '../../../support/evidence/tickets/worlds';
+import { verified } from '../../../support/evidence/verified';
 
-const SIGNED = new Date(FIRST + 600_000);
-const NOW = new Date(SIGNED.getTime() + 60_000);
-const NONCE = '0123456789abcdef'.repeat(2);
-const [A, B] = [digestOf('a'), digestOf('c')];
-const registry = evidenceRegistry();
 const TIERS = { dev: 'release', staging: 'promotion', production: 'promotion' } as const;
-
-interface World {
-  readonly statements: readonly EvidenceStatement[];
-  readonly order: TicketOrder;
-}
-
-const place = { surface: 'shop', runId: 4711, attempt: 1, nonce: NONCE, commit: COMMIT, bundle: BUNDLE, now: SIGNED };
-
-function decision(change: object = {}, release: object = {}, run?: object) {
-  const { predicate } = sample('release-decision');
-  const bundles = [{ surface: 'shop', digest: BUNDLE }];
-  const asked = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles, ...release };
-  return verified(sample('release-decision', { ...change, release: asked }), { run });
-}
-
-function approval(change: object = {}, subjects: object = {}, time?: Date) {
-  return held('approval', { tier: 'staging', ...change }, subjects, time);
-}
-
-const released: World = { statements: [held('release-bundle')], order: { cause: 'release', tier: 'dev', ...place } };
-
-function promoted(
-  { made = decision(), approvals = [approval()] }: { made?: EvidenceStatement; approvals?: EvidenceStatement[] } = {},
-  change: Partial<TicketOrder> = {},
-): World {
-  const ids = approvals.map(({ id }) => id);
-  const order: TicketOrder = {
-    cause: 'promotion',
-    tier: 'staging',
-    gateDecision: made.id,
-    approvals: ids,
-    ...place,
-    ...change,
-  };
-  return { statements: [made, ...approvals, ...onDev()], order };
-}
-
-/** The chain of dev: a promoted release was deployed there. */
-function onDev(deploys: Parameters<typeof chainOf>[0] = [{ bundle: BUNDLE }]): readonly EvidenceStatement[] {
-  return chainOf(deploys, { tier: 'dev' });
-}
-
-function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; restores?: string } = {}): World {
-  const receipts = chainOf([{ bundle: A }, { bundle: BUNDLE }, { bundle: B }], { tier: 'staging' }).map((each) => each);
-  const bundle = options.bundle ?? BUNDLE;
-  const target = receipts.find(({ statement }) => statement.subjects.bundle === bundle);
-  const made = decision({ kind: 'rollback' }, { bundles: [{ surface: 'shop', digest: bundle }] });
-  // By hand, to the newest good one, with an approval.
-  const approvals = options.approvals ?? (bundle === BUNDLE ? [approval()] : []);
-  const order: TicketOrder = {
-    cause: 'rollback',
-    tier: 'staging',
-    ...place,
-    bundle,
-    gateDecision: made.id,
-    approvals: approvals.map(({ id }) => id),
-    restores: options.restores ?? target?.id ?? digestOf('9'),
-  };
-  return { statements: [...receipts, made, ...approvals], order };
-}
-
-function ticketOf({ order }: World, time = SIGNED, run?: object): EvidenceStatement {
-  return verified(ticketStatement(order), { time, run });
-}
-
-function ask(
-  world: World,
-  change: object = {},
-  { ticket = ticketOf(world), refused }: { ticket?: EvidenceStatement; refused?: EvidenceBook['refused'] } = {},
-): string {
-  const { surface, tier, commit, bundle } = world.order;
-  const question = { registry, surface, tier, commit, bundle, now: NOW, ...change };
-  const verdict = verifyTicket(ticket, book(world.statements, refused), question);
-  return verdict.ok ? 'ok' : verdict.reason;
-}
-
-const and = (world: World, ...more: readonly EvidenceStatement[]): World => ({
-  ...world,
-  statements: [...world.statements, ...more],
-});
 
 describe('a promotion ticket of any cause', () => {
   const worlds = [released, promoted(), restored()];
