@@ -1,25 +1,25 @@
 // What `npm run mutate` changes, part by part, and the tests that must notice. They are the tests nearest to the code:
 // those of a part run again for each change.
 const UNIT = 'test/unit/';
+const SERVICES = 'test/services/';
 
 /** A part: the files that are changed, and how the names of the tests begin that run for it. */
 const PARTS = {
-  'registry-rules': { mutate: ['registry/rules/**/*.ts'], tests: [`${UNIT}registry/`] },
-  plan: { mutate: ['plan/*.ts'], tests: [`${UNIT}plan/`, `${UNIT}policy/`] },
-  'plan-signing': {
-    mutate: ['plan/signing/*.ts', 'plan/tickets/*.ts'],
-    tests: [`${UNIT}policy/ticket-first`, `${UNIT}policy/signing`, 'test/services/attacks/surface-maintainer/released'],
-  },
-  policy: { mutate: ['policy/rules/**/*.ts'], tests: [`${UNIT}policy/`] },
-  'live-compare': { mutate: ['live/compare.ts'], tests: [`${UNIT}live/attacks`, 'test/services/live/verify'] },
-  'evidence-statement': {
-    mutate: ['evidence/statement/*.ts'],
+  'evidence-tickets': { mutate: ['evidence/tickets/*.ts'], tests: [`${UNIT}evidence/tickets/`] },
+  'evidence-verification': {
+    mutate: ['evidence/verification/*.ts'],
     tests: [
       `${UNIT}evidence/verify`,
-      `${UNIT}evidence/statement`,
+      `${UNIT}evidence/timestamps`,
       `${UNIT}evidence/trust/`,
-      'test/services/attacks/evidence-key/altered',
+      `${SERVICES}attacks/evidence-key/altered`,
     ],
+  },
+  'gate-checks': { mutate: ['gate/checks/*.ts'], tests: [`${UNIT}gate/`] },
+  'gate-decision': { mutate: ['gate/decision/*.ts', 'gate/facts/*.ts'], tests: [`${UNIT}gate/`] },
+  'recorded-head': {
+    mutate: ['gate/observe/recorded-head.ts'],
+    tests: [`${UNIT}gate/recorded-head`, `${SERVICES}gate/recorded-head`],
   },
   'evidence-trust': {
     mutate: ['evidence/trust/*.ts'],
@@ -27,18 +27,36 @@ const PARTS = {
       `${UNIT}evidence/verify`,
       `${UNIT}evidence/trust/`,
       `${UNIT}evidence/extensions`,
-      `${UNIT}evidence/der`,
-      'test/services/evidence/keyless',
+      `${SERVICES}evidence/keyless`,
     ],
   },
-  'evidence-tickets': { mutate: ['evidence/tickets/*.ts'], tests: [`${UNIT}evidence/tickets/`] },
+  'evidence-statement': {
+    mutate: ['evidence/statement/*.ts', 'evidence/statement/predicates/*.ts'],
+    tests: [`${UNIT}evidence/verify`, `${UNIT}evidence/statement`, `${UNIT}evidence/trust/`],
+  },
+  'deploy-guard': {
+    mutate: ['guard', 'leaf-run', 'prepare', 'signing-run', 'found-live'].map((name) => `delivery/deploy/${name}.ts`),
+    tests: [`${UNIT}delivery/deploy/`],
+  },
+  'plan-signing': {
+    mutate: ['plan/signing/*.ts', 'plan/tickets/*.ts'],
+    tests: [`${UNIT}policy/ticket-first`, `${UNIT}policy/signing`, `${SERVICES}attacks/surface-maintainer/released`],
+  },
+  preflight: { mutate: ['live/preflight.ts'], tests: [`${UNIT}live/preflight`] },
   'evidence-receipts': { mutate: ['evidence/receipts/*.ts'], tests: [`${UNIT}evidence/receipts/`] },
   'evidence-waivers': { mutate: ['evidence/waivers/*.ts'], tests: [`${UNIT}evidence/waivers/`] },
-  'gate-decision': { mutate: ['gate/decision/*.ts', 'gate/facts/*.ts'], tests: [`${UNIT}gate/`] },
-  'gate-checks': { mutate: ['gate/checks/*.ts'], tests: [`${UNIT}gate/`] },
-  deploy: {
-    mutate: ['delivery/deploy/*.ts'],
-    tests: [`${UNIT}delivery/deploy/`, 'test/services/attacks/delivery-key/'],
+  'evidence-readers': { mutate: ['evidence/readers/*.ts'], tests: [`${UNIT}evidence/readers/`] },
+  policy: { mutate: ['policy/rules/**/*.ts'], tests: [`${UNIT}policy/`] },
+  'live-compare': { mutate: ['live/compare.ts'], tests: [`${UNIT}live/attacks`, `${SERVICES}live/verify`] },
+  'registry-rules': { mutate: ['registry/rules/**/*.ts'], tests: [`${UNIT}registry/`] },
+  plan: { mutate: ['plan/*.ts'], tests: [`${UNIT}plan/`, `${UNIT}policy/`] },
+  'gate-observe': {
+    mutate: ['gate/observe/*.ts', '!gate/observe/recorded-head.ts'],
+    tests: [`${UNIT}gate/`, `${SERVICES}gate/`],
+  },
+  'deploy-run': {
+    mutate: ['run', 'publish', 'health', 'own-run', 'receipt-draft'].map((name) => `delivery/deploy/${name}.ts`),
+    tests: [`${UNIT}delivery/deploy/`, `${SERVICES}delivery/deploy/deploy`],
   },
 };
 

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../../../../delivery/monitor/watch';
+import type { Clock } from '../../../delivery/monitor/watch';
 
 /** Answers one request; `count` is the number of earlier requests to this path. */
 export type Answer = (response: ServerResponse, path: string, count: number) => void;

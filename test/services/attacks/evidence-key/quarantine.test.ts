@@ -10,8 +10,9 @@ import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
 import { spentPath, statementPath } from '../../../../evidence/verification/place';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
+import { EvidenceScene } from '../../../support/evidence/branch/scene';
 import { evidenceRegistry } from '../../../support/evidence/registry';
-import { BUNDLE, COMMIT, commitOf, sample } from '../../../support/evidence/samples';
+import { BUNDLE, COMMIT, sample } from '../../../support/evidence/samples';
 import { type AttackScene, jobOf, type SceneKey, startScene } from '../../evidence/attacks/scene';
 
 /**
@@ -54,43 +55,50 @@ describe('a quarantine', () => {
   const of = (...paths: readonly string[]): Statement<'quarantine'> =>
     sample('quarantine', { paths }, { files: quarantineSubject(paths) });
   const garbage = (path: string): EvidenceFile => ({ path, bytes: Buffer.from('{}') });
-  const book = (...files: readonly EvidenceFile[]) =>
-    readEvidenceBook({ head: commitOf('f'), files, refused: [] }, trust, new Date());
-  const chain = (...files: readonly EvidenceFile[]) => receiptChain(book(...files), 'shop', 'dev').ok;
+  /** The book of a new evidence branch to which the attacker pushed these files. */
+  const book = async (...files: readonly EvidenceFile[]) => {
+    const branches = new EvidenceScene();
+    const branch = branches.branch(branches.clone('clone'));
+    await branch.append(files, 'by hand');
+    const found = readEvidenceBook(await branch.read(), trust, new Date());
+    branches.dispose();
+    return found;
+  };
+  const chain = async (...files: readonly EvidenceFile[]) => receiptChain(await book(...files), 'shop', 'dev').ok;
 
   const RECEIPT = `evidence/${COMMIT}/shop/dev/deploy-receipt-${'0'.repeat(64)}.sigstore.json`;
 
   test('of an owner lets a surface go on past garbage, and is named where it counts', async () => {
-    expect(chain(garbage(RECEIPT))).toBe(false);
+    expect(await chain(garbage(RECEIPT))).toBe(false);
     const own = await signed(of(RECEIPT), scene.keys.person);
-    expect(chain(garbage(RECEIPT), own)).toBe(true);
-    const { refused, quarantined } = book(garbage(RECEIPT), own);
+    expect(await chain(garbage(RECEIPT), own)).toBe(true);
+    const { refused, quarantined } = await book(garbage(RECEIPT), own);
     expect([refused, quarantined]).toEqual([[], [expect.objectContaining({ path: RECEIPT, by: 'user:octocat' })]]);
     // Of two files, the one that no quarantine names still blocks.
-    expect(chain(garbage(RECEIPT), garbage(RECEIPT.replace('-0', '-1')), own)).toBe(false);
+    expect(await chain(garbage(RECEIPT), garbage(RECEIPT.replace('-0', '-1')), own)).toBe(false);
   });
 
   test('of nobody else counts: another person, a machine, a run, an owner’s key for another tier', async () => {
     const stage = scene.keys;
     for (const key of [stage.staging, stage.dev, stage.expired, stage.stranger]) {
-      expect(chain(garbage(RECEIPT), await signed(of(RECEIPT), key))).toBe(false);
+      expect(await chain(garbage(RECEIPT), await signed(of(RECEIPT), key))).toBe(false);
     }
     const byRun = await scene.certified(of(RECEIPT), jobOf('deploy-receipt'));
     expect(verifyStatement(byRun, trust, new Date())).toMatchObject({
       ok: false,
       reason: expect.stringMatching(/owner/),
     });
-    expect(chain(garbage(RECEIPT), place(of(RECEIPT), byRun))).toBe(false);
+    expect(await chain(garbage(RECEIPT), place(of(RECEIPT), byRun))).toBe(false);
   });
 
   test('of other paths than it is signed for, or altered, sets nothing aside', async () => {
     const wrong = { ...of(RECEIPT), subjects: { files: quarantineSubject(['evidence/other']) } };
-    expect(chain(garbage(RECEIPT), await signed(wrong, scene.keys.person))).toBe(false);
+    expect(await chain(garbage(RECEIPT), await signed(wrong, scene.keys.person))).toBe(false);
     const own = await signed(of(RECEIPT.replace('-0', '-1')), scene.keys.person);
     const text = JSON.parse(own.bytes.toString()) as { dsseEnvelope: { payload: string } };
     const payload = Buffer.from(text.dsseEnvelope.payload, 'base64').toString().replace('receipt-1', 'receipt-0');
     text.dsseEnvelope.payload = Buffer.from(payload).toString('base64');
-    expect(chain(garbage(RECEIPT), place(of(RECEIPT), Buffer.from(JSON.stringify(text))))).toBe(false);
+    expect(await chain(garbage(RECEIPT), place(of(RECEIPT), Buffer.from(JSON.stringify(text))))).toBe(false);
   });
 
   test('hides no revocation, failed receipt or rolled-back one', async () => {
@@ -111,21 +119,21 @@ describe('a quarantine', () => {
     const failed = await signed(receipt(2, idOf(first), { outcome: 'failed' }), scene.keys.dev);
     const revocation = await signed(sample('revocation'), scene.keys.person);
     const hide = await signed(of(...[gone, failed, revocation].map(({ path }) => path).sort()), scene.keys.person);
-    const good = (...files: readonly EvidenceFile[]) => {
-      const found = restorableReleases(book(...files), 'shop', 'dev');
+    const good = async (...files: readonly EvidenceFile[]) => {
+      const found = restorableReleases(await book(...files), 'shop', 'dev');
       return found.ok ? found.receipts.length : found.reason;
     };
-    expect(good(first, hide)).toBe(1);
-    expect(good(first, gone, hide)).toBe(0);
-    expect(good(first, revocation, hide)).toBe(0);
-    const after = receiptChain(book(first, failed, hide), 'shop', 'dev');
+    expect(await good(first, hide)).toBe(1);
+    expect(await good(first, gone, hide)).toBe(0);
+    expect(await good(first, revocation, hide)).toBe(0);
+    const after = receiptChain(await book(first, failed, hide), 'shop', 'dev');
     expect(after.ok && after.receipts.map(({ statement }) => statement.predicate.outcome)).toEqual([
       'succeeded',
       'failed',
     ]);
-    const revoked = revocationOf(book(revocation, hide), { surface: 'shop', digest: BUNDLE });
+    const revoked = revocationOf(await book(revocation, hide), { surface: 'shop', digest: BUNDLE });
     expect(revoked.status).toBe('hard-fail');
-    expect(book(first, gone, failed, revocation, hide).quarantined ?? []).toEqual([]);
+    expect((await book(first, gone, failed, revocation, hide)).quarantined ?? []).toEqual([]);
   });
 
   test('does not make a ticket usable whose place somebody took', async () => {
@@ -146,7 +154,7 @@ describe('a quarantine', () => {
       registry: trust.registry,
       now: new Date(),
     };
-    const verdict = verifyTicket(found, book(garbage(path), own), question);
+    const verdict = verifyTicket(found, await book(garbage(path), own), question);
     expect(verdict).toEqual({ ok: false, reason: 'the ticket was spent already' });
   });
 });

@@ -1,5 +1,8 @@
+import { openShop, REPOSITORY } from '../../../../demo/stage/shop';
+import { repositoryNamed } from '../../../../emulator/github/git/transfer';
 import { accessDiff } from '../../../../live/access/diff';
 import { Registry } from '../../../../registry/schema';
+import { serve } from '../../../support/network/local-server';
 import { base } from '../../../support/registry/fixtures';
 import { workflowFiles } from '../../../support/workflows/files';
 
@@ -45,4 +48,46 @@ test('another place of the state is told as widening access, and is no variable'
     effect: 'widens',
     message: expect.stringMatching(/^state\.url was ".*" and is "s3:\/\/evil\?region=eu-central-1"$/),
   });
+});
+
+/** Names that a variable might have to steer a secret: of services, of the state, of proxies and of programs. */
+const STEERING = [
+  ...[
+    'SENTRY_URL',
+    'ALERTS_URL',
+    'PULUMI_BACKEND_URL',
+    'NETLIFY_API_ENDPOINT',
+    'NETLIFY_BASE_URL',
+    'CAUSEWAY_REGISTRY',
+  ],
+  ...['CAUSEWAY_REKOR_URL', 'SIGSTORE_URL', 'API_URL', 'HTTPS_PROXY', 'NODE_OPTIONS', 'NPM_CONFIG_REGISTRY'],
+];
+
+test('a release is played with every such variable naming their server: nothing reaches it, and all is as before', async () => {
+  const theirs = await serve((response) => response.writeHead(200).end('{}'));
+  const variables = Object.fromEntries(STEERING.map((name) => [name, 'ours']));
+  const rules = { mergeMethods: ['merge'] };
+  const web = { id: 5000, name: REPOSITORY, defaultBranch: 'main', rules, variables };
+  const shop = await openShop({ repositories: { web } });
+  try {
+    const found = repositoryNamed(shop.world.github.world, REPOSITORY).variables;
+    const released = async () => {
+      const place = shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
+      await shop.hand.settle();
+      return Object.values(shop.jobs(place)).filter((each) => each !== 'success' && each !== 'skipped');
+    };
+    for (const name of STEERING) Object.assign(found[name]!, { value: theirs.url });
+    expect(await released()).toEqual([]);
+    expect(await shop.live('dev')).toContain('first');
+    expect(theirs.requests).toEqual([]);
+    // The id of another App does not go with the key that the job holds.
+    Object.assign(found['DELIVERY_APP_ID']!, { value: found['EVIDENCE_APP_ID']!.value });
+    const deploys = shop.deployWrites().length;
+    shop.push('dev', 'mona', { 'shop/index.html': '<p>second' });
+    expect(await released()).toContain('failure');
+    expect([shop.deployWrites().length, theirs.requests]).toEqual([deploys, []]);
+  } finally {
+    await shop.close();
+    await theirs.close();
+  }
 });

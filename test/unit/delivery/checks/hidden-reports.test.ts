@@ -2,12 +2,10 @@ import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/
 import { Check } from '../../../../registry/schema/check';
 
 /**
- * The attacker can push branches, and so workflow files whose jobs have any name. They want the required check of a
- * surface green although one of its checks failed. They add a report that looks like a job of a matrix. Two rules stop
- * them: all reports under the check's name count and the worst decides, and a job of a matrix is no success for another
- * surface.
+ * All reports under a check's name count, and the worst decides. A job of a matrix is no success for another surface.
+ * The attack itself is played in `test/services/attacks/write-access/checks.test.ts`.
  */
-describe('somebody with write access, by reports of their own', () => {
+describe('somebody who can report a check under any name', () => {
   const unit = Check.parse({
     id: 'unit',
     scope: 'surface',

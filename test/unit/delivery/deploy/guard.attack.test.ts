@@ -1,7 +1,6 @@
 /**
- * The holder of the delivery App's key can start workflows of its repositories, including the leaf, with any inputs.
- * They want a deploy that nobody approved. Two checks stop them: the leaf accepts only the run that GitHub reports, and
- * a ticket to a tier with approval must come from a run whose approvals can be read back.
+ * What the guard of the leaf refuses, by facts that a real run has in no emulator: another run's, a closed window, the
+ * state of a rollback. The attack itself is played in `test/services/attacks/delivery-key/leaf.test.ts`.
  */
 import { guardDeploy } from '../../../../delivery/deploy/guard';
 import { leafRefusal } from '../../../../delivery/deploy/leaf-run';

@@ -1,8 +1,6 @@
 /**
- * A maintainer of one surface decides what its build contains, and edits its entry of the registry, with review. They
- * want their build to go out as another surface or commit, or a deploy that nobody can roll back. Two checks stop them:
- * the bundle's own manifest is compared with the release, and the previous deploy must be where the registry deploys
- * to.
+ * The bundle's own manifest is compared with the release, and the previous deploy must be where the registry deploys to.
+ * The attack itself is played in `test/services/attacks/surface-maintainer/bundle.test.ts`.
  */
 import type { VerifiedBundle } from '../../../../delivery/bundle/contents';
 import { bundleStatement } from '../../../../delivery/bundle/statement';

@@ -1,7 +1,6 @@
 /**
- * Any visitor of a site can have errors reported to Sentry, because the pages contain the address for reports. They
- * want an outage to last, so they report a new error during it. One rule stops them: only the health window decides
- * about a rollback, and alerts only add a reason.
+ * Whatever the alerts say, the health window alone decides about a rollback. The attack itself is played in
+ * `test/services/attacks/visitor/alerts.test.ts`.
  */
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
 import { isDown, monitorReport } from '../../../../delivery/monitor/monitor-report';

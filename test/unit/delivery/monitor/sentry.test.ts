@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
 import { sentryAlerts, sentryFrom } from '../../../../delivery/monitor/sentry';
 import { casesOf } from '../../../support/cases';
-import { type Answer, type LocalServer, serve } from './server';
+import { type Answer, type LocalServer, serve } from '../../../support/network/local-server';
 
 const SINCE = new Date('2026-11-21T12:00:00Z');
 const PROJECT = { project: { slug: 'shop' } };

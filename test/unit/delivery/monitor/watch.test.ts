@@ -4,7 +4,7 @@ import { markerBytes } from '../../../../delivery/targets/marker';
 import { smoke } from '../../../../delivery/targets/smoke';
 import type { Marker } from '../../../../delivery/targets/target';
 import { digestOf } from '../../../support/evidence/samples';
-import { type Answer, type LocalServer, serve, virtualClock } from './server';
+import { type Answer, type LocalServer, serve, virtualClock } from '../../../support/network/local-server';
 
 const HEALTH = {
   path: '/api/health',
