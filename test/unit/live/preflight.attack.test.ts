@@ -1,5 +1,5 @@
 import type { GithubClient } from '../../../live/github-client';
-import { githubPreflight, netlifyPreflight } from '../../../live/preflight';
+import { githubPreflight, lookUp, netlifyPreflight } from '../../../live/preflight';
 import { planFoundation } from '../../../plan/foundation';
 import { evidenceRegistry } from '../../support/evidence/registry';
 
@@ -39,6 +39,32 @@ describe('looking up repositories before anything is written', () => {
     });
     await expect(looked({}, 401)).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/credential/) });
     await expect(looked({}, 500)).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('looking up people, teams and Apps', () => {
+  const named = { repositories: [], principals: ['team:web', 'user:mona'], apps: ['acme-evidence'] };
+  const found = (data: unknown, status?: number) =>
+    lookUp(
+      {
+        request: async (route: string) => {
+          if (status !== undefined && route.includes('/apps/')) throw Object.assign(new Error('no'), { status });
+          return { data: route.includes('/apps/') ? data : { id: 7 } };
+        },
+      } as unknown as GithubClient,
+      'acme',
+      named as never,
+    );
+
+  test('gives their ids, and is unsure where GitHub says nothing about an App', async () => {
+    expect(await found({ id: 9 })).toEqual({
+      users: new Map([['mona', 7]]),
+      teams: new Map([['web', 7]]),
+      apps: new Map([['acme-evidence', 9]]),
+    });
+    for (const nothing of [null, undefined]) await expect(found(nothing)).rejects.toMatchObject({ exitCode: 3 });
+    await expect(found({}, 404)).rejects.toMatchObject({ exitCode: 2 });
+    await expect(found({}, 500)).rejects.toMatchObject({ exitCode: 3 });
   });
 });
 

@@ -101,6 +101,15 @@ describe('the holder of the evidence key', () => {
         'one signature',
       ],
       'words behind the checkpoint': [checkpoint((text) => `${text}and so on\n`), 'one signature'],
+      'words behind the checkpoint’s signature': [checkpoint((text) => text.replace(/\n$/, ' and so on\n')), ''],
+      'the checkpoint’s signature in another encoding': [
+        checkpoint((text) => text.replace(/=*\n$/, '====\n')),
+        'one signature',
+      ],
+      'a checkpoint that nobody signed by name': [
+        checkpoint((text) => text.replace(/\u2014 \S+ (\S+)\n$/, '\u2014  $1\n')),
+        '',
+      ],
       'a timestamp with bytes behind it': [
         altered((bundle) => {
           const [stamp] = bundle.verificationMaterial.timestampVerificationData.rfc3161Timestamps;

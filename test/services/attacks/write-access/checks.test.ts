@@ -2,7 +2,8 @@
  * The attacker can push branches, and so workflow files whose jobs have any name. They want the required check of a
  * surface green although one of its checks failed. They add jobs that look like jobs of a matrix, or like the check
  * itself. Two rules stop them: all reports under the check's name count and the worst decides, and a job of a matrix is
- * no success for another surface.
+ * no success for another surface. What happens where nobody runs the check is in
+ * `test/unit/delivery/checks/hidden-reports.test.ts`: here the job would wait for it.
  */
 import { openShop, REPOSITORY, type Shop } from '../../../../demo/stage/shop';
 
@@ -21,7 +22,7 @@ ${more}    runs-on: ubuntu-24.04
           persist-credentials: false
       - run: ${run}
 `;
-const file = (...jobs: readonly string[]) => `on: pull_request\npermissions: {}\njobs:\n${jobs.join('')}`;
+const file = (...jobs: readonly string[]) => `name: any\non: pull_request\npermissions: {}\njobs:\n${jobs.join('')}`;
 const QUALITY = file(job('unit', 'quality / unit', `grep -q good ${PAGE}`));
 
 let shop: Shop;
@@ -48,7 +49,8 @@ async function proposed(branch: string, files: Readonly<Record<string, string | 
 }
 
 const HELPER = '.github/workflows/helper.yml';
-const green = (...names: readonly string[]) => file(...names.map((name, index) => job(`j${index}`, name, 'true')));
+const green = (...names: readonly string[]) =>
+  file(...names.map((name, index) => job(`j${index}`, name, 'echo green')));
 
 test.each<[string, string, readonly string[]]>([
   ['a job of a matrix for the surface', green('quality / unit (shop)'), ['quality', 'helper']],
@@ -56,26 +58,13 @@ test.each<[string, string, readonly string[]]>([
   ['jobs for everything', green('quality / unit ()', 'quality / unit (docs)', 'quality / unit'), ['quality', 'helper']],
   [
     'a job that is skipped',
-    file(job('j', 'quality / unit (shop, 24)', 'true', '    if: false\n')),
+    file(job('j', 'quality / unit (shop, 24)', 'echo green', '    if: false\n')),
     ['quality', 'helper'],
   ],
 ])('cannot hide the red check behind %s', async (what, text, runs) => {
   const branch = `worse-${what.replaceAll(' ', '-')}`;
   const { verdict, told } = await proposed(branch, { [PAGE]: 'bad\n', [HELPER]: text }, runs);
   expect([verdict, told]).toEqual(['failure', expect.stringContaining('unit failure')]);
-});
-
-test.each([
-  'quality / unit (docs)',
-  'quality / unit (anything)',
-  'quality / unit ()',
-  'quality / Unit',
-  'quality/unit',
-])('cannot report the check that nobody ran as "%s"', async (name) => {
-  const branch = `unrun-${name.replaceAll(/\W/g, '-')}`;
-  const files = { [PAGE]: 'bad\n', [HELPER]: green(name), '.github/workflows/quality.yml': null };
-  const { verdict, told } = await proposed(branch, files, ['helper']);
-  expect([verdict, told]).toEqual(['failure', expect.stringMatching(/unit (missing|failure|skipped)/)]);
 });
 
 test('has the check green by nothing but the check', async () => {

@@ -193,4 +193,9 @@ describe('dispatches the leaf with the ticket of a rollback', () => {
     expect(await asked(then, chain(A, B, C, B))).not.toBe('deployed');
     expect(await asked(then, chain(A, B))).not.toBe('deployed');
   });
+
+  test('for an older receipt of a release that came again', async () => {
+    const newer = 'what is to be restored has a newer receipt';
+    expect(await asked(chain(B, A), chain(B, A, B, C))).toBe(newer);
+  });
 });

@@ -43,7 +43,7 @@ describe('no ticket is let through by', () => {
         tier: 'staging',
       });
       const approvals = [approval()];
-      const said = { drill: true, restores: chain.at(-1)!.id, exercises: chain[0]!.id };
+      const said = { drill: true as const, restores: chain.at(-1)!.id, exercises: chain[0]!.id };
       const order = { cause: 'rollback' as const, tier: 'staging', ...place, ...said, approvals: [approvals[0]!.id] };
       return { statements: [...chain, ...approvals], order };
     };
@@ -78,7 +78,12 @@ describe('no ticket is let through by', () => {
   test('a drill whose result was signed in the same moment', () => {
     const chain = chainOf([{ bundle: A }, { bundle: BUNDLE }], { tier: 'staging' });
     const approvals = [approval()];
-    const said = { drill: true, restores: chain[1]!.id, exercises: chain[0]!.id, approvals: [approvals[0]!.id] };
+    const said = {
+      drill: true as const,
+      restores: chain[1]!.id,
+      exercises: chain[0]!.id,
+      approvals: [approvals[0]!.id],
+    };
     const order = { cause: 'rollback' as const, tier: 'staging', ...place, ...said };
     const world: World = { statements: [...chain, ...approvals], order };
     const used = held(
