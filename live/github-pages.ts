@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { type Page, type PageNumber, pagesOf } from '../formats/pages';
 import { faultPlaces } from '../registry/shape-fault';
 import { UserError } from '../registry/user-error';
 import { couldNotAsk } from './github-client';
 
-const PER_PAGE = 100;
 /** Older pages are not read. */
 const MOST_PAGES = 20;
 
@@ -12,19 +12,6 @@ export function shapeOf<T>(schema: z.ZodType<T>, data: unknown, what: string, pl
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, { place, exitCode: 3 });
-}
-
-/** The parameters of one page. */
-export interface PageNumber {
-  readonly page: number;
-  readonly per_page: number;
-}
-
-/** One page as it was read. */
-export interface ListPage<T> {
-  readonly items: readonly T[];
-  /** The total number; undefined where GitHub does not count the list: then a page that is not full is the last. */
-  readonly total?: number;
 }
 
 /** The name of a list for errors, and the depth to which it is read. */
@@ -36,25 +23,23 @@ export interface ListQuestion {
 }
 
 /**
- * The pages of a GitHub list that is requested by page numbers, read as far as the caller takes them
- * (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api). Rejects with UserError (exit
- * 3) when a page cannot be read, or the list is longer than the limit.
+ * The pages of a GitHub list, read as far as the caller takes them. Rejects with UserError (exit 3) when a page cannot
+ * be read, or the list is longer than the limit.
  */
 export async function* listPages<T>(
   ask: (page: PageNumber) => Promise<unknown>,
-  read: (data: unknown) => ListPage<T>,
+  read: (data: unknown) => Page<T>,
   { what, place, mostPages = MOST_PAGES }: ListQuestion,
 ): AsyncGenerator<readonly T[]> {
-  let count = 0;
-  for (let page = 1; page <= mostPages; page += 1) {
-    const data = await ask({ page, per_page: PER_PAGE }).catch((error: unknown) => {
+  const askPage = async (page: PageNumber) => {
+    const data = await ask(page).catch((error: unknown) => {
       throw error instanceof UserError ? error : couldNotAsk(error, `read ${what}`, place);
     });
-    const { items, total } = read(data);
+    return read(data);
+  };
+  for await (const { items, isLast } of pagesOf(askPage, { mostPages })) {
     yield items;
-    count += items.length;
-    if (total === undefined ? items.length < PER_PAGE : count >= total) return;
-    if (items.length === 0) break;
+    if (isLast) return;
   }
   throw new UserError(`${what}: the list came cut off`, { place, exitCode: 3 });
 }
@@ -62,7 +47,7 @@ export async function* listPages<T>(
 /** Every item of such a list. Rejects as `listPages` does. */
 export async function wholeList<T>(
   ask: (page: PageNumber) => Promise<unknown>,
-  read: (data: unknown) => ListPage<T>,
+  read: (data: unknown) => Page<T>,
   question: ListQuestion,
 ): Promise<readonly T[]> {
   const all: T[] = [];

@@ -8,7 +8,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   registry: ['formats'],
   plan: ['formats', 'registry'],
-  evidence: ['registry', 'plan'],
+  evidence: ['formats', 'registry', 'plan'],
   components: ['registry', 'plan', 'evidence', 'live'],
   policy: ['formats', 'registry', 'plan', 'evidence', 'components'],
   live: ['formats', 'registry', 'plan', 'evidence'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { PageNumber } from '../../formats/pages';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
-import { listPages, type PageNumber, shapeOf } from '../../live/github-pages';
+import { listPages, shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
 /** A repository of GitHub's. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nextPageOf, type PageNumber, pagesOf } from '../../formats/pages';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
@@ -6,7 +7,6 @@ import type { RepositoryPlace } from './compare';
 import type { Person } from './person';
 
 const PUSHES: readonly string[] = ['push', 'force_push', 'branch_creation'];
-const PER_PAGE = 100;
 /** Two thousand changes of one branch; a longer list is no answer. */
 const MOST_PAGES = 20;
 
@@ -32,14 +32,6 @@ export interface PushQuestion {
   readonly since?: string;
 }
 
-// GitHub pages this list by a cursor in the next page's address
-// (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
-function cursorOf(link: string | undefined): string | undefined {
-  const next = link?.split(',').find((each) => each.includes('rel="next"'));
-  const address = next?.slice(next.indexOf('<') + 1, next.indexOf('>'));
-  return address === undefined ? undefined : (new URL(address).searchParams.get('after') ?? undefined);
-}
-
 async function activityOf(
   client: GithubClient,
   place: RepositoryPlace,
@@ -48,23 +40,27 @@ async function activityOf(
   const where = `${place.owner}/${place.repo}, branch ${branch}`;
   const ref = `refs/heads/${branch}`;
   const all: z.infer<typeof Activity>[] = [];
+  // GitHub pages this list by a cursor in the next page's address
+  // (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
   let after: string | undefined;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const options = { ...place, ref, per_page: PER_PAGE, ...(after === undefined ? {} : { after }) };
+  const ask = async ({ page, per_page }: PageNumber) => {
+    if (page > 1 && after === undefined) return undefined;
+    const options = { ...place, ref, per_page, ...(after === undefined ? {} : { after }) };
     const { data, headers } = await client
       .request('GET /repos/{owner}/{repo}/activity', options)
       .catch((error: unknown) => {
         throw couldNotAsk(error, 'read who pushed to the branch', where);
       });
-    const some = shapeOf(z.array(Activity), data, 'the activity of the branch', where);
-    all.push(...some.filter((each) => each.ref === ref));
+    const link = headers?.link;
+    after = nextPageOf(link)?.searchParams.get('after') ?? undefined;
+    return { items: shapeOf(z.array(Activity), data, 'the activity of the branch', where), link };
+  };
+  for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES })) {
+    all.push(...items.filter((each) => each.ref === ref));
     const isTold = commits.every((commit) => all.some((each) => each.after === commit));
     // A branch may have been put back: earlier pushes then count as well.
     const isBefore = all.some((each) => each.after === since && each.activity_type !== 'force_push');
-    if (isTold || isBefore) return all;
-    after = cursorOf(headers?.link);
-    if (after === undefined && some.length < PER_PAGE) return all;
-    if (after === undefined) break;
+    if (isTold || isBefore || isLast) return all;
   }
   throw new UserError('the list of pushes came cut off', { place: where, exitCode: 3 });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type PageNumber, pagesOf } from '../../formats/pages';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { NetlifyClient } from './netlify-client';
@@ -10,7 +11,6 @@ export type FileDigests = Readonly<Record<string, string>>;
 
 const NetlifyFile = z.looseObject({ path: z.string().startsWith('/'), sha: z.string().regex(/^[0-9a-f]{40}$/) });
 
-const PER_PAGE = 100;
 const MOST_PAGES = 1000;
 
 /** The digests with which these files are sent to Netlify. */
@@ -26,13 +26,15 @@ export function filesDigest(digests: FileDigests): string {
 
 async function listed(client: NetlifyClient, path: string, doing: string): Promise<FileDigests | undefined> {
   const all = new Map<string, string>();
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const at = `${path}?page=${page}&per_page=${PER_PAGE}`;
-    const answer = await client({ method: 'GET', path: at, doing });
-    if (answer.state === 'absent') return undefined;
-    const files = readAnswer(z.array(NetlifyFile), answer, 'the list of files');
+  let isAbsent = false;
+  const ask = async ({ page, per_page }: PageNumber) => {
+    const answer = await client({ method: 'GET', path: `${path}?page=${page}&per_page=${per_page}`, doing });
+    isAbsent = answer.state === 'absent';
+    return isAbsent ? undefined : { items: readAnswer(z.array(NetlifyFile), answer, 'the list of files') };
+  };
+  for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES })) {
     const before = all.size;
-    for (const { path: name, sha } of files) {
+    for (const { path: name, sha } of items) {
       const known = all.get(name);
       if (known !== undefined && known !== sha) {
         throw new UserError(`could not ${doing}: the list names a file twice`, { place: name, exitCode: 3 });
@@ -40,8 +42,9 @@ async function listed(client: NetlifyClient, path: string, doing: string): Promi
       all.set(name, sha);
     }
     // Netlify pages its lists; an unpaged list repeats with every page, and adds nothing.
-    if (files.length < PER_PAGE || all.size === before) return Object.fromEntries(all);
+    if (isLast || all.size === before) return Object.fromEntries(all);
   }
+  if (isAbsent) return undefined;
   throw new UserError(`could not ${doing}: the list is too long`, { place: 'Netlify', exitCode: 3 });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PageNumber, pagesOf } from '../../formats/pages';
 import { sitePlan } from '../../plan/sites';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -37,7 +38,6 @@ export const NetlifySite = z.looseObject({
 });
 export type NetlifySite = z.infer<typeof NetlifySite>;
 
-const PER_PAGE = 100;
 const MOST_PAGES = 50;
 
 /** Validates an answer by its schema. Throws UserError (exit 3) on an absence or another shape. */
@@ -60,12 +60,14 @@ export async function readList<T>(
   { schema, doing }: { readonly schema: z.ZodType<T>; readonly doing: string },
 ): Promise<readonly T[]> {
   const all: T[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const separator = path.includes('?') ? '&' : '?';
-    const request = { method: 'GET', path: `${path}${separator}page=${page}&per_page=${PER_PAGE}`, doing } as const;
-    const some = readAnswer(z.array(schema), await client(request), doing);
-    all.push(...some);
-    if (some.length < PER_PAGE) return all;
+  const separator = path.includes('?') ? '&' : '?';
+  const ask = async ({ page, per_page }: PageNumber) => {
+    const request = { method: 'GET', path: `${path}${separator}page=${page}&per_page=${per_page}`, doing } as const;
+    return { items: readAnswer(z.array(schema), await client(request), doing) };
+  };
+  for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES })) {
+    all.push(...items);
+    if (isLast) return all;
   }
   throw new UserError(`could not ${doing}: the list is too long`, { place: 'Netlify', exitCode: 3 });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type PageNumber, PER_PAGE, pagesOf } from '../../formats/pages';
 import { UserError } from '../../registry/user-error';
 import { Commit } from '../statement/predicates/parts';
 import type { ListedFile } from './files';
@@ -26,7 +27,6 @@ export interface ListedCommit {
   readonly tree: string;
 }
 
-const PER_PAGE = 100;
 /** One request per commit, so a longer history is read through a clone. */
 const MOST_COMMITS = 1_000;
 
@@ -70,19 +70,17 @@ export async function headOf(options: GithubBranchOptions): Promise<string> {
 /** Every commit that the head reaches. Rejects with UserError (exit 3) when there are too many. */
 export async function commitsOf(options: GithubBranchOptions, head: string): Promise<readonly ListedCommit[]> {
   const commits: ListedCommit[] = [];
-  for (let page = 1; commits.length < MOST_COMMITS; page += 1) {
-    const parameters = { sha: head, per_page: PER_PAGE, page };
-    const found = await askGithub(
-      options,
-      'list the commits',
-      Commits,
-      'GET /repos/{owner}/{repo}/commits',
-      parameters,
-    );
-    for (const { sha, parents, commit } of found) {
+  const askPage = async (page: PageNumber) => ({
+    items: await askGithub(options, 'list the commits', Commits, 'GET /repos/{owner}/{repo}/commits', {
+      sha: head,
+      ...page,
+    }),
+  });
+  for await (const { items, isLast } of pagesOf(askPage, { mostPages: MOST_COMMITS / PER_PAGE })) {
+    for (const { sha, parents, commit } of items) {
       commits.push({ id: sha, parents: parents.map((parent) => parent.sha), tree: commit.tree.sha });
     }
-    if (found.length < PER_PAGE) return commits;
+    if (isLast) return commits;
   }
   throw new UserError(`the history of the evidence branch is longer than ${MOST_COMMITS} commits`, {
     place: placeOf(options),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { PageNumber } from '../../formats/pages';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
-import { type PageNumber, shapeOf, wholeList } from '../../live/github-pages';
+import { shapeOf, wholeList } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
 /** A run of a workflow, by repository and id. */

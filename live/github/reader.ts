@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type PageNumber, pagesOf } from '../../formats/pages';
 import type { GithubCredentials } from '../credentials';
 import { EtagCache } from '../etag-cache';
 import { type GithubClient, githubClient, statusOf } from '../github-client';
@@ -15,17 +16,15 @@ export interface ReaderOptions {
   readonly atOnce?: number | undefined;
 }
 
-interface Page {
+interface Answer {
   readonly body: unknown;
-  readonly more: boolean;
+  /** Its `Link` header. */
+  readonly link: string | undefined;
 }
 
 const MOST_PAGES = 1000;
-/**
- * GitHub's largest pages: 30 for variables, 100 for the rest. A full page may be truncated, even if its headers do not
- * say so.
- */
-const FULL_PAGES = [30, 100];
+/** GitHub's largest page of variables. A full page may be truncated, even if its headers do not say so. */
+const FULL_PAGE_OF_VARIABLES = 30;
 
 function identityOf(credentials: GithubCredentials): string {
   const { baseUrl } = credentials;
@@ -49,7 +48,7 @@ export class GithubReader {
     this.timeoutMs = timeoutMs;
   }
 
-  private async ask(url: string): Promise<Page> {
+  private async ask(url: string): Promise<Answer> {
     const known = this.cache?.get(url);
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), this.timeoutMs);
@@ -62,11 +61,9 @@ export class GithubReader {
       });
       const { etag, link } = headers;
       if (etag) this.cache?.put({ url, etag, ...(link ? { link } : {}), body: data });
-      return { body: data, more: link?.includes('rel="next"') === true };
+      return { body: data, link };
     } catch (error) {
-      if (known && statusOf(error) === 304) {
-        return { body: known.body, more: known.link?.includes('rel="next"') === true };
-      }
+      if (known && statusOf(error) === 304) return { body: known.body, link: known.link };
       if (stop.signal.aborted) throw new Error(`no answer within ${this.timeoutMs} ms`);
       throw error;
     } finally {
@@ -74,7 +71,7 @@ export class GithubReader {
     }
   }
 
-  private async page(url: string): Promise<Reading<Page>> {
+  private async answer(url: string): Promise<Reading<Answer>> {
     try {
       return { state: 'read', value: await this.slots.run(() => this.ask(url)) };
     } catch (error) {
@@ -87,8 +84,8 @@ export class GithubReader {
 
   /** One object, by its path below the API's root with every part encoded. */
   async get(path: string): Promise<Reading<unknown>> {
-    const page = await this.page(path);
-    return page.state === 'read' ? { state: 'read', value: page.value.body } : page;
+    const answer = await this.answer(path);
+    return answer.state === 'read' ? { state: 'read', value: answer.value.body } : answer;
   }
 
   /**
@@ -98,21 +95,37 @@ export class GithubReader {
    */
   async list(path: string, key?: string): Promise<Reading<readonly unknown[]>> {
     const all: unknown[] = [];
-    const start = `${path}${path.includes('?') ? '&' : '?'}per_page=100`;
-    for (let number = 1; number <= MOST_PAGES; number += 1) {
-      const page = await this.page(`${start}&page=${number}`);
-      if (page.state !== 'read') return page;
-      const { body, more } = page.value;
-      const items = key === undefined ? body : (body as Record<string, unknown> | null)?.[key];
-      if (!Array.isArray(items)) return unverified('the answer holds no list');
-      all.push(...items);
-      if (more || (key === undefined && FULL_PAGES.includes(items.length))) continue;
-      const total = key === undefined ? undefined : (body as Record<string, unknown>)['total_count'];
-      if (key !== undefined && total !== all.length) {
-        return unverified(`the list is not whole: ${all.length} of ${String(total)}`);
+    let total: unknown;
+    let isWhole = false;
+    let failure: Reading<never> | undefined;
+    const ask = async ({ page, per_page }: PageNumber) => {
+      const separator = path.includes('?') ? '&' : '?';
+      const answer = await this.answer(`${path}${separator}per_page=${per_page}&page=${page}`);
+      if (answer.state !== 'read') {
+        failure = answer;
+        return undefined;
       }
-      return { state: 'read', value: all };
+      const { body, link } = answer.value;
+      const members = key === undefined ? undefined : (body as Readonly<Record<string, unknown>> | null);
+      const items = key === undefined ? body : members?.[key];
+      if (!Array.isArray(items)) {
+        failure = unverified('the answer holds no list');
+        return undefined;
+      }
+      total = members?.['total_count'];
+      // An announced page counts, so the total is compared at the end.
+      return { items, link, total: typeof total === 'number' ? total : undefined };
+    };
+    const alsoFull = key === undefined ? [FULL_PAGE_OF_VARIABLES] : [];
+    for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES, alsoFull })) {
+      all.push(...items);
+      isWhole = isLast;
     }
+    if (failure) return failure;
+    if (key !== undefined && total !== all.length) {
+      return unverified(`the list is not whole: ${all.length} of ${String(total)}`);
+    }
+    if (isWhole) return { state: 'read', value: all };
     return unverified(`the list has more than ${MOST_PAGES} pages`);
   }
 }

@@ -1,9 +1,9 @@
+import { hasNextPage, type PageNumber, pagesOf } from '../../formats/pages';
 import type { NetlifyCredentials } from '../credentials';
 import { type Reading, unverified } from '../reading';
 import { Slots } from '../slots';
 
 const MOST_PAGES = 100;
-const PER_PAGE = 100;
 
 /** The options for reading Netlify: milliseconds for a request (default 30,000), requests at once (default 5). */
 export interface NetlifyReaderOptions {
@@ -27,38 +27,42 @@ export class NetlifyReader {
     this.timeoutMs = timeoutMs;
   }
 
-  private async ask(path: string): Promise<{ reading: Reading<unknown>; more: boolean }> {
+  private async ask(path: string): Promise<{ reading: Reading<unknown>; link?: string | null }> {
     const { endpoint, token } = this.credentials;
     try {
       const response = await fetch(`${endpoint}/api/v1${path}`, {
         headers: { authorization: `Bearer ${token}`, 'user-agent': 'causeway' },
         signal: AbortSignal.timeout(this.timeoutMs),
       });
-      if (response.status === 404) return { reading: { state: 'absent' }, more: false };
-      if (!response.ok) return { reading: unverified(`Netlify answered ${response.status}`), more: false };
-      const more = response.headers.get('link')?.includes('rel="next"') === true;
-      return { reading: { state: 'read', value: await response.json() }, more };
+      if (response.status === 404) return { reading: { state: 'absent' } };
+      if (!response.ok) return { reading: unverified(`Netlify answered ${response.status}`) };
+      return { reading: { state: 'read', value: await response.json() }, link: response.headers.get('link') };
     } catch (error) {
-      return { reading: unverified(error instanceof Error ? error.message : String(error)), more: false };
+      return { reading: unverified(error instanceof Error ? error.message : String(error)) };
     }
   }
 
   /** A list without pages. */
   async whole(path: string): Promise<Reading<unknown>> {
-    const { reading, more } = await this.slots.run(() => this.ask(path));
-    return more ? unverified('the list goes on, where none was expected') : reading;
+    const { reading, link } = await this.slots.run(() => this.ask(path));
+    return hasNextPage(link) ? unverified('the list goes on, where none was expected') : reading;
   }
 
   /** A paged list, read until a page is not full and announces no other. */
   async list(path: string): Promise<Reading<readonly unknown[]>> {
     const all: unknown[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const { reading, more } = await this.slots.run(() => this.ask(`${path}?page=${page}&per_page=${PER_PAGE}`));
-      if (reading.state !== 'read') return reading;
-      if (!Array.isArray(reading.value)) return unverified('the answer holds no list');
-      all.push(...reading.value);
-      if (!more && reading.value.length < PER_PAGE) return { state: 'read', value: all };
+    let failure: Reading<never> | undefined;
+    const ask = async ({ page, per_page }: PageNumber) => {
+      const { reading, link } = await this.slots.run(() => this.ask(`${path}?page=${page}&per_page=${per_page}`));
+      if (reading.state === 'read' && Array.isArray(reading.value)) return { items: reading.value as unknown[], link };
+      failure = reading.state === 'read' ? unverified('the answer holds no list') : reading;
+      return undefined;
+    };
+    for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES })) {
+      all.push(...items);
+      if (isLast) return { state: 'read', value: all };
     }
+    if (failure) return failure;
     return unverified(`the list has more than ${MOST_PAGES} pages`);
   }
 }
