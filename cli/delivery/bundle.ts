@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { buildBundle, netlifyConfigOf } from '../../delivery/bundle/build';
+import { buildBundle } from '../../delivery/bundle/build';
 import type { VerifiedBundle } from '../../delivery/bundle/contents';
 import { writeBundleDirectory } from '../../delivery/bundle/directory';
 import { sha256 } from '../../delivery/bundle/manifest';
+import { netlifyConfigOf } from '../../delivery/bundle/netlify-config';
 import { carriedRules } from '../../delivery/bundle/netlify-rules';
 import { readTree } from '../../delivery/bundle/read-tree';
 import { bundleStatement, verifyBundleStatement } from '../../delivery/bundle/statement';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { verifyBundle } from '../../delivery/bundle/verify-bundle';
-import { type PreviewDeploy, type PreviewPlace, previewAlias, previewUp } from '../../delivery/preview/deploy';
-import { previewDown } from '../../delivery/preview/down';
+import { type PreviewDeploy, type PreviewPlace, previewAlias, previewUp } from '../../delivery/preview/netlify-deploys';
+import { previewDown } from '../../delivery/preview/netlify-removal';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
 import { findSite } from '../../delivery/targets/netlify-site';
 import { netlifyCredentials } from '../../live/credentials';

@@ -26,21 +26,13 @@ function samePath(paths: readonly string[]): readonly [string, string] | undefin
 /**
  * Refuses a tree that could not be published unchanged. Two paths that differ only in case become one file where a
  * bundle is unpacked on Windows or macOS
- * (https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreignoreCase). Netlify's own command line refuses
- * `#` and `?` in names (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts). Throws UserError (exit 2).
+ * (https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreignoreCase). Throws UserError (exit 2).
  */
-export function refuseUnpublishable(paths: readonly string[], isNetlify: boolean): void {
+export function refuseUnpublishable(paths: readonly string[]): void {
   const pair = samePath(paths);
-  if (pair !== undefined) {
-    throw new UserError('two paths differ in case or in the writing of a letter alone', {
-      place: pair.map((each) => JSON.stringify(each)).join(' and '),
-      allowed: 'paths that differ in more than that',
-    });
-  }
-  const path = isNetlify ? paths.find((each) => /[#?]/.test(each)) : undefined;
-  if (path === undefined) return;
-  throw new UserError('Netlify serves no file of such a name', {
-    place: JSON.stringify(path),
-    allowed: 'names without "#" and "?"',
+  if (pair === undefined) return;
+  throw new UserError('two paths differ in case or in the writing of a letter alone', {
+    place: pair.map((each) => JSON.stringify(each)).join(' and '),
+    allowed: 'paths that differ in more than that',
   });
 }

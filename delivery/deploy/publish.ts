@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { type HealthPage, smoke } from '../targets/smoke';
-import type { Deploy, Deployed, Marker, Target } from '../targets/target';
+import { type Deploy, type Deployed, hasOwnAddresses, type Marker, type Target } from '../targets/target';
 import { type HealthPatience, type HealthSeen, NOTHING_SEEN, watchUntilHealthy } from './health';
 
 /** The result of publishing a bundle; `reason` says why it failed. */
@@ -66,7 +66,7 @@ async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Publish
   const { target, marker, page, patience, progress } = steps;
   progress('staging');
   const deploy = await target.stage(bundle, marker);
-  if (target.hasOwnAddresses) {
+  if (hasOwnAddresses(target)) {
     progress(`looking at ${deploy.url}`);
     const { timeoutMs } = patience;
     const answer = await smoke({

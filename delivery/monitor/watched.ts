@@ -3,7 +3,7 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import { originOf } from '../../evidence/receipts/rollback-choice';
 import { markerOf } from '../targets/deployed';
-import type { Marker, Place, Target } from '../targets/target';
+import { hasOwnAddresses, type Marker, type Place, type Target } from '../targets/target';
 
 /** The deployment that a monitor watches, or why there is none. */
 export type WatchedRelease =
@@ -25,7 +25,7 @@ export async function watchedRelease(
   const { outcome, receiptId } = receipt.statement.predicate;
   if (outcome !== 'succeeded') return { ok: false, reason: `the newest receipt, ${receiptId}, says ${outcome}` };
   const target = await reach();
-  const served = target.hasOwnAddresses ? originOf(receipt, chain.receipts) : receipt;
+  const served = hasOwnAddresses(target) ? originOf(receipt, chain.receipts) : receipt;
   if (!served) return { ok: false, reason: `the deploy that brought ${receiptId} has no receipt` };
   const refusal = await target.filesRefusal(served.statement.predicate.target.filesDigest);
   if (refusal !== undefined) return { ok: false, reason: `what is live is not what ${receiptId} tells of: ${refusal}` };

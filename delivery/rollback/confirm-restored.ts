@@ -2,6 +2,7 @@ import { entriesOf } from '../../evidence/readers/answer';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { markerOf } from '../targets/deployed';
+import { hasOwnAddresses } from '../targets/target';
 import { decideRollback, type RollbackGate } from './decide';
 import { noGo, type RollbackResult, stoppedRollback } from './decide-rollback';
 import type { RollbackDesk } from './desk';
@@ -38,7 +39,7 @@ export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): P
   }
   const refusal = await target.filesRefusal(origin.statement.predicate.target.filesDigest);
   if (refusal !== undefined) return stoppedRollback(`what is live is not what was restored: ${refusal}`, { choice });
-  const { fault } = await recordSmoke(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last));
+  const { fault } = await recordSmoke(desk, target.liveUrl, good, markerOf(hasOwnAddresses(target) ? origin : last));
   // The gate takes the results of the highest run, which is the leaf's; this one is newer.
   if (fault !== undefined) return stoppedRollback(`what was restored is not healthy: ${fault}`, { choice });
   const { report, signed } = await decideRollback(desk, choice, gate, [{ receipt: good, restorability }]);

@@ -8,7 +8,7 @@ import type { Ticket } from '../../evidence/tickets/ticket';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
-import type { Place } from '../targets/target';
+import { hasOwnAddresses, type Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvals';
 import type { RollbackDesk } from './desk';
 import { leavingReceipt } from './drilled-receipt';
@@ -101,7 +101,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const known = [live, origin].map(({ statement }) => statement.predicate.target.deployId);
   if (published === undefined || !known.includes(published))
     throw refuse('what is published has no receipt', placeOf(desk));
-  const isKept = target.hasOwnAddresses;
+  const isKept = hasOwnAddresses(target);
   // A workflow's new deploy carries the present ticket; a deploy that a provider kept carries its old one.
   const stop = (receipt: Receipt) => {
     const marker = isKept ? markerOf(receipt) : newMarkerOf(receipt, ticket.id);

@@ -1,6 +1,6 @@
 import { UserError } from '../../registry/user-error';
 import { markerDifference, readMarker } from '../targets/marker';
-import type { Deployed, Marker, Target } from '../targets/target';
+import { type Deployed, hasOwnAddresses, type Marker, type Target } from '../targets/target';
 import type { RollbackDesk } from './desk';
 import { restoreDeploy } from './restore';
 
@@ -37,7 +37,7 @@ const PAUSE = 2000;
 // Restoring at a provider changes nothing where nothing moved, but through a workflow it would be a deploy. Where a
 // request's result is unknown (exit 3), something may still be under way.
 async function isUntouched({ desk, target, served }: Exercise, fault: UserError): Promise<boolean> {
-  if (target.hasOwnAddresses || fault.exitCode === 3) return false;
+  if (hasOwnAddresses(target) || fault.exitCode === 3) return false;
   for (let look = 0; look < LOOKS; look += 1) {
     if (look > 0) await desk.clock.sleep(PAUSE);
     const found = await readMarker(target.liveUrl);

@@ -9,7 +9,7 @@ import { UserError } from '../../registry/user-error';
 import { deployedBy, markerOf } from '../targets/deployed';
 import { markerDifference, readMarker } from '../targets/marker';
 import type { OwnAddress } from '../targets/own-address';
-import type { Place, Restorability, Target } from '../targets/target';
+import { hasOwnAddresses, type Place, type Restorability, type Target } from '../targets/target';
 
 /** A good release, and whether its deploy can be restored. */
 export interface KnownGood {
@@ -43,7 +43,7 @@ export async function askRestorable(
 ): Promise<Restorability> {
   const origin = originOf(receipt, receipts);
   if (!origin) return { status: 'unverified', reason: 'the deploy that brought it has no receipt' };
-  const brought = target.hasOwnAddresses ? origin : receipt;
+  const brought = hasOwnAddresses(target) ? origin : receipt;
   const { deployId, siteId, provider } = brought.statement.predicate.target;
   if (provider !== target.provider || siteId !== target.siteId) {
     return {

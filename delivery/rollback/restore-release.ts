@@ -4,7 +4,7 @@ import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { DeployResult } from '../deploy/run';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
-import type { Deploy, Marker } from '../targets/target';
+import { type Deploy, hasOwnAddresses, type Marker } from '../targets/target';
 import { foreignDeploy } from './decide-rollback';
 import type { RollbackDesk } from './desk';
 import { recordSmoke } from './prove';
@@ -47,7 +47,7 @@ async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Prom
     throw new UserError(`the last known good cannot be restored: ${found.reason}`, { place, exitCode });
   }
   // A workflow's new deploy carries the present ticket; a deploy that a provider kept carries its old one.
-  const isKept = target.hasOwnAddresses;
+  const isKept = hasOwnAddresses(target);
   const marker = isKept ? markerOf(origin) : newMarkerOf(good, ticket.id);
   const from = deployedBy(isKept ? origin : good);
   const deploy = await restoreDeploy(target, from, marker, desk.clock);

@@ -38,6 +38,6 @@ export const MODULE_ROW: TargetRow<ModuleTarget> = {
   },
   ownAddress: (target, place, clients) => async (deployId) => {
     const reached = await MODULE_ROW.reach(target, place, clients);
-    return reached.hasOwnAddresses ? reached.addressOf?.(deployId) : undefined;
+    return reached.addressOf?.(deployId);
   },
 };

@@ -96,7 +96,6 @@ export async function moduleTarget(
     provider: 'module',
     siteId: path,
     liveUrl,
-    hasOwnAddresses: addressOf !== undefined,
     ...(addressOf && { addressOf: (deployId: string) => asked(() => addressOf(deployId)) }),
     stage: (bundle, marker) => asked(() => steps.stage(bundle, marker)),
     publish: (deploy) => asked(() => steps.publish(deploy)),

@@ -100,3 +100,12 @@ export async function findSite(
     exitCode: 3,
   });
 }
+
+/** The own address of a deploy. Rejects with UserError (exit 3) when Netlify tells none. */
+export async function deployAddress(client: NetlifyClient, deployId: string): Promise<string> {
+  const path = `/deploys/${encodeURIComponent(deployId)}`;
+  const answer = await client({ method: 'GET', path, doing: 'read the deploy' });
+  const { deploy_ssl_url: url } = readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
+  if (url && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new UserError(`Netlify gives no address of the deploy ${deployId}`, { place: 'Netlify', exitCode: 3 });
+}

@@ -4,9 +4,9 @@ import { readMarker } from './marker';
 import type { NetlifyClient } from './netlify-client';
 import { codeOf } from './netlify-code';
 import { deployFileList, fileDigests, filesDigest, publishedFileList } from './netlify-files';
-import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
+import { servedRulesRefusal } from './netlify-served-rules';
+import { deployAddress, NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
 import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
-import { servedRulesRefusal } from './served-rules';
 import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 
 /** The place of a Netlify target. */
@@ -111,7 +111,7 @@ export function netlifyTarget(
   return {
     provider: 'netlify',
     siteId: site.id,
-    hasOwnAddresses: true,
+    addressOf: (deployId) => deployAddress(client, deployId),
     get liveUrl() {
       return live;
     },

@@ -46,9 +46,7 @@ export interface Target {
   readonly siteId: string;
   /** The public address of the place. Read it again after each step: a first deploy may create it. */
   readonly liveUrl: string;
-  /** Whether a deploy has its own address before it is published. */
-  readonly hasOwnAddresses: boolean;
-  /** The address of one deploy alone, for a target whose deploys have one and whose receipts do not tell it. */
+  /** The own address of a deploy, also before it is published; absent where a target has only the live address. */
   readonly addressOf?: (deployId: string) => Promise<string | undefined>;
   /** Uploads a bundle with its marker, without publishing it. */
   readonly stage: (bundle: VerifiedBundle, marker: Marker) => Promise<Deploy>;
@@ -76,4 +74,9 @@ export interface Target {
   readonly restorable: (deployed: Deployed) => Promise<Restorability>;
   /** Publishes an older deploy again, and locks it. */
   readonly restore: (deployed: Deployed) => Promise<Deploy>;
+}
+
+/** Whether each deploy of a target has its own address. */
+export function hasOwnAddresses({ addressOf }: Target): boolean {
+  return addressOf !== undefined;
 }

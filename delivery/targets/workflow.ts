@@ -75,7 +75,6 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
     provider: 'workflow',
     siteId: place.workflow,
     liveUrl,
-    hasOwnAddresses: false,
     restorable,
     rulesRefusal: async () => undefined,
     // A workflow of the team's own does not tell its files: only its marker is read back.

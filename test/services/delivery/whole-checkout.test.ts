@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { refuseUnservableNames } from '../../../delivery/bundle/netlify-config';
 import { refuseUnpublishable } from '../../../delivery/bundle/publishable';
 import { requireWholeCheckout } from '../../../delivery/bundle/whole-checkout';
 import { Registry } from '../../../registry/schema';
@@ -30,7 +31,11 @@ function refusal(run: () => void): string {
 }
 
 test.each(cases('trees.yaml', Tree))('a tree: $case: $verdict', ({ input, verdict }) => {
-  const found = refusal(() => refuseUnpublishable(input, true));
+  const [surface] = Registry.parse(base('minimal')).surfaces;
+  const found = refusal(() => {
+    refuseUnpublishable(input);
+    refuseUnservableNames(surface!, input);
+  });
   if (verdict === 'published') expect(found).toBe('');
   else expect(found).toContain(verdict);
 });

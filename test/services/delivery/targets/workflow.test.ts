@@ -109,7 +109,7 @@ describe('the workflow target', () => {
     const shop = target();
     expect(await shop.published()).toBeUndefined();
     const deploy = await shop.stage(BUNDLE, MARKER);
-    expect([deploy, shop.hasOwnAddresses, runs()]).toEqual([{ deployId: BUNDLE.digest, url: liveUrl }, false, []]);
+    expect([deploy, shop.addressOf, runs()]).toEqual([{ deployId: BUNDLE.digest, url: liveUrl }, undefined, []]);
     await shop.publish(deploy);
     expect(runs()).toMatchObject([
       {

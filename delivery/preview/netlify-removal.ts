@@ -1,6 +1,6 @@
 import type { NetlifyCredentials } from '../../live/credentials';
 import { UserError } from '../../registry/user-error';
-import { type PreviewPlace, previewDeploys } from './deploy';
+import { type PreviewPlace, previewDeploys } from './netlify-deploys';
 
 const TIMEOUT = 30_000;
 

@@ -1,7 +1,7 @@
 import { netlifyTarget } from '../../../../delivery/targets/netlify';
 import { netlifyClient } from '../../../../delivery/targets/netlify-client';
+import { servedRulesRefusal } from '../../../../delivery/targets/netlify-served-rules';
 import { NetlifySite } from '../../../../delivery/targets/netlify-site';
-import { servedRulesRefusal } from '../../../../delivery/targets/served-rules';
 import type { Deploy } from '../../../../delivery/targets/target';
 import type { RunningService } from '../../../../emulator/core/server';
 import { startNetlify } from '../../../../emulator/netlify/service';
