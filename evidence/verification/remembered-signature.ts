@@ -9,11 +9,12 @@ const LIMIT = 20_000;
 let remembered: Map<string, Signature> | undefined;
 
 /**
- * From now on this process remembers the valid signatures that it has verified. This is for a process that runs many commands
- * over the same files, as a played story does: a command alone meets each file once.
+ * From now on this process remembers the valid signatures that it has verified, or forgets them all. No command calls
+ * this. It is for a process that plays many commands over the same files: a command alone meets each file once.
  */
-export function rememberSignatures(): void {
-  remembered ??= new Map();
+export function rememberSignatures(isOn = true): void {
+  if (isOn) remembered ??= new Map();
+  else remembered = undefined;
 }
 
 /**

@@ -91,6 +91,7 @@ describe('causeway deploy', () => {
     const processes = require('node:child_process') as typeof import('node:child_process');
     const asked = jest.spyOn(processes, 'spawnSync');
     const verified = jest.spyOn(SignatureVerifier.prototype, 'verify');
+    yard.isAlone = true;
     const { code } = await yard.step(job, 'deploy', ...yard.flags('dev'), '--ticket', id, '--store', 'store');
     // A reading walks the whole history once.
     const readings = asked.mock.calls.filter(([, args]) => args?.includes('rev-list'));

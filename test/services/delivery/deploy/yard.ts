@@ -273,12 +273,16 @@ export class Yard {
     return signerFrom(this.environment(job)).sign(statement);
   }
 
+  /** Whether each command verifies every signature itself, as in a process of its own. */
+  isAlone = false;
+
   /** Runs a command as a step of a job. */
   async step(job: YardJob, ...args: readonly string[]): Promise<Outcome> {
     return runHere([...args, '--evidence-clone', this.#clone], {
       cwd: this.folder,
       env: this.environment(job),
       startedAt: this.now,
+      isAlone: this.isAlone,
     });
   }
 
