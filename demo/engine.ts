@@ -14,6 +14,9 @@ export interface EngineRun {
   readonly seconds: number;
 }
 
+/** The variable that names the secrets provider of new stacks, as `pulumi stack init` takes it; by default a passphrase. */
+export const SECRETS_PROVIDER = 'CAUSEWAY_ENGINE_SECRETS_PROVIDER';
+
 /** The settings for a run of the engine. */
 export interface EngineOptions {
   /** A separate folder for state and stack files; created when it is missing. */
@@ -88,7 +91,8 @@ export class Engine {
     const file = parseDocument(existsSync(template) ? readFileSync(template, 'utf8') : 'config: {}\n');
     for (const [key, value] of Object.entries(config)) file.setIn(['config', key], value);
     writeFileSync(this.stackFile(stack), file.toString());
-    await this.must('stack', 'init', stack, '--no-select');
+    const provider = this.environment[SECRETS_PROVIDER];
+    await this.must('stack', 'init', stack, '--no-select', ...(provider ? ['--secrets-provider', provider] : []));
   }
 
   /** Sets an encrypted value at a path of the configuration. */

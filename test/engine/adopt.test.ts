@@ -10,7 +10,7 @@ import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import type { RunningWorld } from '../../sandbox/world';
 import { type Draft, document } from './draft';
-import { warm } from './warm';
+import { quickSecrets, warm } from './warm';
 
 jest.setTimeout(600_000);
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-adopt-'));
   registryFile = path.join(folder, 'deploy-surfaces.json');
   writeFileSync(registryFile, JSON.stringify(draft));
-  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...warm };
+  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...quickSecrets, ...warm };
   engine = new Engine({ folder, project: projectFolder(), environment });
   for (const stack of [FOUNDATION, 'staging']) {
     const tier: Record<string, string> = stack === FOUNDATION ? {} : { 'causeway:tier': stack };
@@ -94,7 +94,13 @@ describe('environments that are there and that no stack owns', () => {
   });
 
   test('are overwritten by no up even where a preview was told to look past them', async () => {
-    const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, CAUSEWAY_ADOPT: 'preview', ...warm };
+    const environment = {
+      ...world.environment,
+      CAUSEWAY_REGISTRY: registryFile,
+      CAUSEWAY_ADOPT: 'preview',
+      ...quickSecrets,
+      ...warm,
+    };
     const past = new Engine({ folder: engine.folder, project: projectFolder(), environment });
     nothingToDo(await past.preview('staging'));
     expect((await past.up('staging')).code).not.toBe(0);

@@ -17,7 +17,7 @@ import { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
 import { CANARY, type Draft, document } from './draft';
-import { warm } from './warm';
+import { quickSecrets, warm } from './warm';
 
 const { withLock } = require('../../toolchain/install/lock.js') as {
   withLock: (file: string, act: () => Promise<void>, waiting: () => void) => Promise<void>;
@@ -66,7 +66,12 @@ export function engineOn(
   { isPoliced = true, isWarm = false }: { readonly isPoliced?: boolean; readonly isWarm?: boolean } = {},
 ): { readonly engine: Engine; readonly registryFile: string } {
   const registryFile = path.join(folder, 'deploy-surfaces.json');
-  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...(isWarm ? warm : {}) };
+  const environment = {
+    ...world.environment,
+    CAUSEWAY_REGISTRY: registryFile,
+    ...quickSecrets,
+    ...(isWarm ? warm : {}),
+  };
   return { engine: new Engine({ folder, project: projectFolder(), environment, isPoliced }), registryFile };
 }
 

@@ -1,7 +1,7 @@
 import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
 import { document } from './draft';
 import { Scene } from './scene';
-import { warm } from './warm';
+import { quickSecrets, warm } from './warm';
 
 jest.setTimeout(300_000);
 
@@ -24,7 +24,7 @@ const lastOf = ({ stacks }: Scene) => stacks.at(-1)!;
 
 /** The same stacks with another environment. */
 function engineWith(change: Record<string, string | undefined>, of = scene): Engine {
-  const given = { ...of.world.environment, CAUSEWAY_REGISTRY: of.registryFile, ...warm };
+  const given = { ...of.world.environment, CAUSEWAY_REGISTRY: of.registryFile, ...quickSecrets, ...warm };
   const environment = { ...given, ...change } as Record<string, string>;
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete environment[name];
   return new Engine({ folder: of.engine.folder, project: projectFolder(), environment, isPoliced: false });

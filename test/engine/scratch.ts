@@ -6,7 +6,7 @@ import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
 import { type RunningWorld, startWorld } from '../../sandbox/world';
 import { CANARY } from './draft';
-import { warm } from './warm';
+import { quickSecrets, warm } from './warm';
 
 // Registers the resources of program.json with the same SDK classes as the real program.
 const program = `
@@ -64,6 +64,7 @@ export class ScratchProgram {
       CAUSEWAY_REGISTRY: registryFile,
       SCRATCH_OWNER: owner,
       GITHUB_OWNER: owner,
+      ...quickSecrets,
       ...warm,
     };
     const engine = new Engine({ folder, project, environment });

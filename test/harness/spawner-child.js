@@ -1,8 +1,11 @@
-// The small process of spawner.js: it starts the requested processes and reports their results.
+// The small process of spawner.js: it starts the requested processes and reports their results. It also serves the engine's
+// secrets provider, because it is there for as long as the worker.
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
+const { serveTransit } = require('./transit');
 
-const [ask, tell] = process.argv.slice(2);
+const [ask, tell, transit] = process.argv.slice(2);
+serveTransit(transit);
 // Both ends open these in this order, and each waits for the other.
 const asked = fs.createReadStream('', { fd: fs.openSync(ask, 'r') });
 const told = fs.openSync(tell, 'w');

@@ -37,14 +37,15 @@ function readLine(fd) {
  */
 function installSpawner() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-spawner-'));
-  const [ask, tell] = ['ask', 'tell'].map((name) => path.join(folder, name));
+  const [ask, tell, transit] = ['ask', 'tell', 'transit'].map((name) => path.join(folder, name));
   childProcess.execFileSync('mkfifo', [ask, tell]);
-  const helper = childProcess.fork(path.join(__dirname, 'spawner-child.js'), [ask, tell], {
+  const helper = childProcess.fork(path.join(__dirname, 'spawner-child.js'), [ask, tell, transit], {
     serialization: 'advanced',
     execArgv: ['--max-semi-space-size=1'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   // Opening a FIFO waits for its other end.
+  process.env.CAUSEWAY_TEST_TRANSIT = transit;
   const asked = fs.openSync(ask, 'w');
   const told = fs.openSync(tell, 'r');
   process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
