@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { keepObjects } from './components/aliases';
+import { netlifyLimitHook } from './components/netlify-limit';
 import { ownResources } from './components/own-state';
 import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
@@ -49,7 +50,9 @@ async function program() {
   }
   const github = githubProvider(plan.organization, credentials, settings.pace);
   const secrets = settings.secrets.inPresentIds(formerIds(registry, 'surface'));
-  return { registryDigest: digest, ...deployStack(plan, { ...settings, secrets, github, identities }) };
+  // Also for a tier without a site: its state may hold variables that this update deletes, and they name the hook.
+  const limit = 'sites' in plan ? netlifyLimitHook('netlify-limit') : undefined;
+  return { registryDigest: digest, ...deployStack(plan, { ...settings, secrets, github, identities, limit }) };
 }
 
 export = () =>

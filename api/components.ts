@@ -1,5 +1,6 @@
 // The exports of `@causeway-deploy/causeway/components`.
 export { Environment, type EnvironmentArgs } from '../components/environment';
+export { netlifyLimitHook } from '../components/netlify-limit';
 export { NetlifySite } from '../components/netlify-site';
 export { githubProvider, netlifyProviders, type Pace } from '../components/providers';
 export { RepositoryFoundation, type RepositoryFoundationArgs } from '../components/repository';

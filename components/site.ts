@@ -11,6 +11,8 @@ import { siteBuildArgs, siteInputs, siteSecretArgs, siteVariableArgs } from './s
 export interface SiteArgs {
   readonly plan: SitePlan;
   readonly secrets: SecretSource;
+  /** Repeats writes that Netlify refused because of too many requests (netlify-limit.ts). */
+  readonly limit?: pulumi.ErrorHook | undefined;
 }
 
 /** One Netlify site with its variables, managed secrets and domain, and with build settings where it is linked. */
@@ -18,14 +20,15 @@ export class Site extends pulumi.ComponentResource {
   readonly siteId: pulumi.Output<string>;
   readonly siteUrl: pulumi.Output<string>;
 
-  constructor({ plan, secrets }: SiteArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor({ plan, secrets, limit }: SiteArgs, opts: pulumi.ComponentResourceOptions) {
     super('causeway:index:Site', plan.key, {}, { ...opts, protect: plan.protect });
     const site = new NetlifySite(plan.key, siteInputs(plan), { parent: this });
     // A named id is known in a preview. Otherwise adopting a site would look like replacing its variables.
     const siteId = plan.siteId === undefined ? site.id : pulumi.output(plan.siteId);
     // Below the component and not the site: children of another package do not inherit a parent's provider.
+    const hooks = limit === undefined ? {} : { onError: [limit] };
     const below = (name: string): pulumi.CustomResourceOptions => {
-      return { parent: this, dependsOn: [site], protect: isProtectedIn(plan, name) };
+      return { parent: this, dependsOn: [site], protect: isProtectedIn(plan, name), hooks };
     };
     for (const variable of plan.variables) {
       const name = `${plan.key}.variable.${variable.name}`;

@@ -15,6 +15,8 @@ export interface StackArgs {
   readonly github: GithubProvider;
   readonly identities: Identities;
   readonly secrets: SecretValues;
+  /** Repeats writes that Netlify refused because of too many requests (netlify-limit.ts). */
+  readonly limit?: pulumi.ErrorHook | undefined;
   /** The key of the fingerprints of `managed: pulumi` secrets. */
   readonly fingerprintKey?: string | undefined;
 }
@@ -84,7 +86,7 @@ function fingerprints(plan: TierPlan, { secrets, fingerprintKey: key }: StackArg
 }
 
 function tier(plan: TierPlan, args: StackArgs): StackOutputs {
-  const { github, identities, secrets } = args;
+  const { github, identities, secrets, limit } = args;
   for (const environment of plan.environments) {
     new Environment({ plan: environment, identities, secrets }, { providers: { github } });
   }
@@ -92,7 +94,7 @@ function tier(plan: TierPlan, args: StackArgs): StackOutputs {
   const sites = plan.sites.map((site) => {
     const provider = netlify.get(site.team);
     if (!provider) throw new Error(`no Netlify provider for the team ${site.team}`);
-    const { siteId, siteUrl } = new Site({ plan: site, secrets }, { providers: { netlify: provider } });
+    const { siteId, siteUrl } = new Site({ plan: site, secrets, limit }, { providers: { netlify: provider } });
     return [site.surface, { name: site.name, id: siteId, url: siteUrl }] as const;
   });
   return {

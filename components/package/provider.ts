@@ -11,6 +11,7 @@ import type { Identities, NamedIdentities } from '../../plan/identities';
 import { faultTexts } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { Environment } from '../environment';
+import { netlifyLimitHook } from '../netlify-limit';
 import { ownResources } from '../own-state';
 import { githubProvider, netlifyProviders } from '../providers';
 import { RepositoryFoundation } from '../repository';
@@ -89,7 +90,8 @@ async function site(name: string, given: pulumi.Inputs, opts: Options): Promise<
   const own = providers?.['netlify'] ?? netlifyProviders([inputs.team], name).get(inputs.team);
   const plan = sitePlan(name, inputs, opts.protect === true);
   const all = { ...opts, providers: { ...providers, ...(own === undefined ? {} : { netlify: own }) } };
-  return new Site({ plan, secrets: givenSecrets(inputs.secrets) }, all) as never;
+  const limit = netlifyLimitHook(`${name}.netlify-limit`);
+  return new Site({ plan, secrets: givenSecrets(inputs.secrets), limit }, all) as never;
 }
 
 const MAKERS = { Environment: environment, RepositoryFoundation: repository, Site: site } as const;

@@ -22,9 +22,16 @@ const Pending = z.looseObject({
 });
 export type Pending = z.infer<typeof Pending>;
 
-/** `pulumi stack export`, version 3 of the deployment (sdk/go/common/apitype in pulumi/pulumi). */
+/**
+ * What a deployment of version 4 may use beyond version 3 (pkg/resource/stack/deployment.go in pulumi/pulumi): each is
+ * one more field of a resource, which a recovery keeps as it is. The program's Netlify objects have hooks.
+ */
+const FEATURES = ['hooks', 'refreshBeforeUpdate', 'replaceWith', 'taint'] as const;
+
+/** `pulumi stack export`, version 3 or 4 of the deployment (sdk/go/common/apitype in pulumi/pulumi). */
 const Exported = z.looseObject({
-  version: z.literal(3),
+  version: z.literal([3, 4]),
+  features: z.array(z.enum(FEATURES)).nullish(),
   deployment: z.looseObject({
     resources: z.array(Resource).nullish(),
     pending_operations: z.array(Pending).nullish(),
@@ -40,7 +47,7 @@ export function readExported(text: string, stack: string): Exported {
   const { message, at } = firstFault(parsed.error);
   throw new UserError(`the state of ${stack} cannot be understood: ${message}`, {
     place: `pulumi stack export, ${at}`,
-    allowed: 'a deployment of version 3 with operations that this version of Causeway knows',
+    allowed: 'a deployment of version 3 or 4 with features and operations that this version of Causeway knows',
     exitCode: 3,
   });
 }

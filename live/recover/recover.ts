@@ -48,11 +48,12 @@ export function recoverExitCode(report: RecoverReport): 0 | 1 | 3 {
 
 // A file of the backend wraps the deployment as `checkpoint.latest` (apitype.VersionedCheckpoint).
 function exportedOf(backup: string, stack: string): Exported {
-  const { version, checkpoint } = JSON.parse(readFileSync(backup, 'utf8')) as {
+  const { version, features, checkpoint } = JSON.parse(readFileSync(backup, 'utf8')) as {
     readonly version: unknown;
+    readonly features?: unknown;
     readonly checkpoint?: { readonly latest?: unknown };
   };
-  return readExported(JSON.stringify({ version, deployment: checkpoint?.latest ?? {} }), stack);
+  return readExported(JSON.stringify({ version, features, deployment: checkpoint?.latest ?? {} }), stack);
 }
 
 async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun): Promise<void> {

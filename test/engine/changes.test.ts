@@ -41,7 +41,10 @@ async function applied(stack: string, change: (draft: Draft) => void): Promise<v
 }
 
 describe('each kind of update reaches the services', () => {
-  test('reviewers, a wait, and a site’s domain', async () => {
+  const level = () => scene.world.netlify.world.variables.filter(({ key }) => key === 'LEVEL');
+
+  test('reviewers, a wait, and a site’s domain and variable, which Netlify refuses at first (429)', async () => {
+    scene.world.netlify.addFault({ kind: 'status', status: 429, method: 'POST', path: '/env$' });
     await applied('staging', (draft) => {
       tier(draft, 'staging').approval.reviewers = ['user:octocat'];
       tier(draft, 'staging').waitMinutes = 7;
@@ -49,7 +52,10 @@ describe('each kind of update reaches the services', () => {
         ...surface(draft, 'storefront').target.domain,
         staging: 'staging.shop.acme.example',
       };
+      const values = { dev: 'dev', staging: 'staging', production: 'production' };
+      surface(draft, 'docs').variables = { LEVEL: { in: ['netlify'], values } };
     });
+    expect(level()).toHaveLength(1);
     expect(environment('staging-approval').reviewers).toMatchObject([{ type: 'User' }]);
     expect(environment('storefront-staging').waitTimer).toBe(7);
     const { sites } = scene.world.netlify.world;
@@ -68,6 +74,7 @@ describe('each kind of update reaches the services', () => {
 
   test('a quorum that shrinks, and a surface that leaves staging with its objects, but not its site', async () => {
     const sites = scene.world.netlify.world.sites.length;
+    scene.world.netlify.addFault({ kind: 'status', status: 429, method: 'DELETE', path: '/env/LEVEL$' });
     await applied('staging', (draft) => {
       tier(draft, 'staging').approval.quorum = 1;
       leave(draft, 'docs', 'staging');
@@ -75,6 +82,7 @@ describe('each kind of update reaches the services', () => {
     expect(storefront().environments).not.toHaveProperty('staging-approval-2');
     expect(storefront().environments).not.toHaveProperty('docs-staging');
     expect(scene.world.netlify.world.sites).toHaveLength(sites);
+    expect(level()).toEqual([]);
   });
 
   test('a secret’s value, and a secret that loses it', async () => {

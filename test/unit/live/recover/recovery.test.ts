@@ -213,6 +213,15 @@ test('a state with an operation that nobody knows is not guessed at', () => {
   expect(() => readExported('{"version":9,"deployment":{}}', 'staging')).toThrow(
     expect.objectContaining({ exitCode: 3 }),
   );
+  expect(() => readExported('{"version":4,"features":["dreams"],"deployment":{}}', 'staging')).toThrow(
+    expect.objectContaining({ exitCode: 3 }),
+  );
+});
+
+test('a state of version 4 keeps its version and the hooks of its resources', () => {
+  const hooked = { ...own, resourceHooks: { OnError: ['netlify-limit'] } };
+  const text = JSON.stringify({ version: 4, features: ['hooks'], deployment: { resources: [hooked] } });
+  expect(JSON.parse(JSON.stringify(readExported(text, 'staging')))).toEqual(JSON.parse(text));
 });
 
 describe('a state that is looked at', () => {
