@@ -45,7 +45,7 @@ function show(report: GuardReport, draw: (head: readonly string[], rows: readonl
   return [
     `The preview of ${stack} ${verdict}: ${removals.length} removals, ${strangers.length} outside the plan.`,
     ...doubts.map((doubt) => `unverified: ${doubt}`),
-    ...losses.map((loss) => `goes for good: ${loss}`),
+    ...losses.map((loss) => `lost or left behind: ${loss}`),
     ...(removals.length === 0
       ? []
       : [

@@ -56,7 +56,7 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
   );
   const rest = losses.length > SHOWN ? [`- and ${losses.length - SHOWN} more`] : [];
   return [
-    ...(losses.length === 0 ? [] : ['### What goes for good', [...losses.slice(0, SHOWN), ...rest].join('\n')]),
+    ...(losses.length === 0 ? [] : ['### Lost or left behind', [...losses.slice(0, SHOWN), ...rest].join('\n')]),
     ...(rows.length === 0 ? [] : ['### What is taken away', table(['stack', 'verdict', 'step', 'why'], rows)]),
   ];
 }
@@ -92,7 +92,7 @@ function losses({ stacks }: PreviewReport): string {
   const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';
   const found = [
     ...(gone.length > 0 ? [`takes away ${gone.length}: ${names}${more}`] : []),
-    ...(lost.length > 0 ? [`${lost.length} ${lost.length === 1 ? 'loss' : 'losses'} for good`] : []),
+    ...(lost.length > 0 ? [`${lost.length} lost or left behind`] : []),
     ...(strange.length > 0 ? [`${strange.length} changes outside the plan`] : []),
     ...(dark > 0 ? [`${dark} ${dark === 1 ? 'stack' : 'stacks'} not looked at`] : []),
   ];

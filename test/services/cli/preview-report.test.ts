@@ -90,12 +90,12 @@ describe('causeway preview report', () => {
     expect(violations.map(({ level }: { level: string }) => level)).toContain('mandatory');
   });
 
-  test('tells what goes for good in the words of the program', () => {
+  test('tells what is lost or left behind in the words of the program', () => {
     const guard = { stack: 'dev', removals: [], strangers: [], doubts: [] };
     const losses = ['environment services/worker-dev: with it go its external secrets OWNERS_KEY'];
     const stacks = [{ stack: 'dev', changes: [], guard: { ...guard, losses } }];
     const text = previewMarkdown({ stacks, access: undefined, doubts: [], violations: [] });
-    expect(text).toContain(`### What goes for good\n\n- **dev**: ${losses[0]}`);
+    expect(text).toContain(`### Lost or left behind\n\n- **dev**: ${losses[0]}`);
   });
 
   test('shows advice, which refuses nothing, and takes an unverified mandatory rule for no pass', () => {

@@ -39,15 +39,15 @@ test('the first line says what is taken away', () => {
   expect(first(previewMarkdown(gone))).toMatch(/refused; takes away 2: web.*production, api.*production$/);
 });
 
-test('what goes for good is in the first line and in a list of its own', () => {
+test('what is lost or left behind is in the first line and in a list of its own', () => {
   const loses = {
     stack: 'dev',
     guard: { stack: 'dev', removals: [], losses: ['environment web-dev: the secret TOKEN'], strangers: [], doubts: [] },
     changes: [],
   };
   const text = previewMarkdown(report({ stacks: [loses] }));
-  expect(first(text)).toMatch(/passes; 1 loss for good$/);
-  expect(text).toContain('### What goes for good');
+  expect(first(text)).toMatch(/passes; 1 lost or left behind$/);
+  expect(text).toContain('### Lost or left behind');
   expect(text).toMatch(/- \*\*dev\*\*: .*web.*TOKEN/);
 });
 
