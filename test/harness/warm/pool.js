@@ -6,13 +6,16 @@ const path = require('node:path');
 const WARM = 'CAUSEWAY_TEST_WARM';
 /** Commands that run the program, the pack, or a provider. */
 const COMMANDS = ['destroy', 'import', 'policy', 'preview', 'refresh', 'up'];
-/** An unused host ends after this many milliseconds and frees its memory. */
-const IDLE = 20_000;
+/**
+ * An unused host ends after this many milliseconds and frees its memory. A run of faults lets it wait longer: engines that
+ * are killed start their own processes in the meantime.
+ */
+const idleMs = () => Number(process.env.CAUSEWAY_WARM_IDLE_MS ?? 20_000);
 
 const isWarm = (command, args, env) => command === 'pulumi' && COMMANDS.includes(args[0]) && Boolean(env?.[WARM]);
 
 /**
- * The number of concurrent engines, one per processor. Further ones wait for another's host, but no longer than `IDLE`.
+ * The number of concurrent engines, one per processor. Further ones wait for another's host, but no longer than an idle host.
  */
 const AT_ONCE = 2;
 
@@ -27,7 +30,7 @@ async function turn() {
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(go), 1);
         resolve();
-      }, IDLE);
+      }, idleMs());
       const go = () => {
         clearTimeout(timer);
         resolve();
@@ -58,7 +61,7 @@ function keep(child) {
     idle.splice(idle.indexOf(entry), 1);
     // The host may have ended in the meantime. A second disconnect would throw.
     if (child.connected) child.disconnect();
-  }, IDLE);
+  }, idleMs());
   timer.unref();
   const entry = { child, timer };
   idle.push(entry);
