@@ -1,10 +1,10 @@
 // Start-up of the processes that the engine starts (the program, the policy pack). swc translates the TypeScript, since
 // `npm run types` checks types. Parts of the SDK that every preview would pay for and nobody uses are not loaded.
-const { createRequire } = require('node:module');
+const Module = require('node:module');
 
 require('./typescript.js');
 
-const sdk = createRequire(require.resolve('@pulumi/pulumi'));
+const sdk = Module.createRequire(require.resolve('@pulumi/pulumi'));
 
 /**
  * Puts a placeholder where `require` looks for a module. The module is loaded on first use. `isModule` is the flag that
@@ -58,8 +58,15 @@ function noteNoPlaces() {
   };
 }
 
+// To serialize a dynamic provider, the SDK loads every module of Node except those that print a warning when they are
+// loaded (runtime/closure/createClosure.js). Node 26 has one more of these, and every preview would show its warning.
+function offerNoFfi() {
+  Module.builtinModules = Module.builtinModules.filter((name) => name !== 'node:ffi');
+}
+
 if (sdk('@pulumi/pulumi/package.json').version === KNOWN) {
   loadLater();
+  offerNoFfi();
   noteNoPlaces();
   // For every resource the SDK sends the engine three or four messages about its next step, one request each, in
   // sequence, with the whole answer in text. The engine shows them only with `--debug`, and does not tell a program of

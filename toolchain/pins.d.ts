@@ -11,5 +11,6 @@ export const pins: {
   readonly workflowSchema: { readonly version: string; readonly sha256: string };
   readonly zizmor: string;
   readonly node: number;
+  readonly otherNodes: readonly string[];
   readonly go: string;
 };

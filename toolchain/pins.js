@@ -27,6 +27,8 @@ const pins = {
   zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */
   node: 24,
+  /** A version of each other line of Node that `engines` names: the oldest, where it names one. Tests run commands with them. */
+  otherNodes: ['22.22.2', '24.15.0', '26.12.1'],
   /** The lowest Go version with which the closed-network build was tested. */
   go: '1.26',
 };
