@@ -30,11 +30,14 @@ export function dependency(name: string, version: string): LinesToAdd {
   };
 }
 
-/** For a list of patterns such as `.gitignore`: those that are missing word for word. */
+// `name`, `/name` and `name/` cover the folder of that name at the root (https://git-scm.com/docs/gitignore).
+const bare = (pattern: string) => pattern.trim().replace(/^\/|\/$/g, '');
+
+/** For the folders in `.gitignore`: those that no line names. */
 export function patterns(wanted: readonly string[]): LinesToAdd {
   return (text) => {
-    const there = new Set(text.split('\n').map((line) => line.trim()));
-    return wanted.filter((pattern) => !there.has(pattern));
+    const there = new Set(text.split('\n').map(bare));
+    return wanted.filter((pattern) => !there.has(bare(pattern)));
   };
 }
 

@@ -7,7 +7,7 @@ import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
 import { projectFiles } from '../../registry/project-files';
 import { tierChain } from '../../registry/selectors';
-import { type InitAnswers, registryFromTemplate, stackFiles } from '../../registry/template';
+import { registryFromTemplate, stackFiles } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
 import { deliveryFiles } from '../../workflows/all';
 import { calledPlace } from '../../workflows/caller';
@@ -16,45 +16,10 @@ import type { Context } from '../context';
 import { example } from '../help';
 import { linesToAdd, writeNewFiles } from '../input/new-files';
 import { surfaceOption } from '../release-options';
+import { type InitFlags, initAnswers } from './init-answers';
 import { initDocuments } from './init-documents';
 
-type Flags = Partial<Record<Question | 'workflows', string>>;
-type Question = 'organization' | 'repository' | 'owner' | 'surface' | 'netlifyTeam' | 'plan' | 'visibility';
-
-const QUESTIONS: readonly { readonly name: Question; readonly flag: string; readonly text: string }[] = [
-  { name: 'organization', flag: '--organization', text: 'GitHub organization' },
-  { name: 'repository', flag: '--repository', text: 'repository (its name on GitHub)' },
-  { name: 'owner', flag: '--owner', text: 'who governs and approves (team:<slug> or user:<login>)' },
-  // Never assumed: it decides what GitHub enforces on private repositories.
-  { name: 'plan', flag: '--plan', text: 'GitHub plan of the organization (free, team or enterprise)' },
-];
-
-async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
-  const given = new Map<Question, string>();
-  const missing: string[] = [];
-  for (const { name, flag, text } of QUESTIONS) {
-    const answer = flags[name] ?? (await context.ask?.(`${text}: `));
-    if (answer) given.set(name, answer);
-    else missing.push(flag);
-  }
-  const [organization, repository, owner, plan] = QUESTIONS.map(({ name }) => given.get(name));
-  if (organization === undefined || repository === undefined || owner === undefined || plan === undefined) {
-    throw new UserError(`init needs ${missing.join(', ')}`, {
-      place: 'init',
-      allowed:
-        '--organization LOGIN --repository NAME --owner team:SLUG --plan free|team|enterprise, or answers on a terminal',
-    });
-  }
-  return {
-    organization,
-    repository,
-    owner,
-    surface: flags.surface ?? repository.toLowerCase(),
-    team: flags.netlifyTeam ?? organization,
-    plan: plan as InitAnswers['plan'],
-    visibility: (flags.visibility ?? 'private') as InitAnswers['visibility'],
-  };
-}
+type Flags = InitFlags & { readonly workflows?: string };
 
 // Node's rule: everything but "module" is CommonJS (https://nodejs.org/api/packages.html#type).
 function isModuleFolder(cwd: string): boolean {
@@ -98,7 +63,7 @@ export function addInitCommand(program: Command, context: Context): void {
           allowed: 'a path where no file is; nothing was changed',
         });
       }
-      const answers = await answersOf(flags, context);
+      const answers = await initAnswers(flags, context);
       const text = registryFromTemplate(JSON.stringify(template), answers);
       const result = parseRegistry(text, { file: common.registry, now: common.now });
       if (!result.ok) {

@@ -234,9 +234,59 @@ describe('causeway init', () => {
     expect((await causeway(folder, 'init', ...ANSWERS)).stdout).not.toContain('Add to');
   });
 
-  it('writes a program that runs where the package is of ES modules', async () => {
+  it('takes a folder as ignored however the file writes it', async () => {
+    writeFileSync(join(folder, '.gitignore'), 'node_modules\n/.causeway/\n/artifacts\ndist/\nstate\n');
+    expect((await causeway(folder, 'init', ...ANSWERS)).stdout).not.toContain('Add to');
+  });
+
+  it.each([
+    ['--organization', 'globex corp', 'a slug is'],
+    ['--repository', 'the shop', 'a slug is'],
+    ['--owner', 'leads', 'a principal is team:<slug> or user:<login>'],
+    ['--surface', 'Web_App', 'an id is'],
+    ['--netlify-team', 'no team', 'a slug is'],
+  ])('names the flag whose answer cannot be used: %s %s', async (flag, value, rule) => {
+    const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, flag, value);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`"${value}" cannot be used for ${flag}\n  at ${flag}\n`),
+    ]);
+    expect(stderr).toContain(rule);
+    expect(stderr.trim().split('\n')).toHaveLength(3);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('asks for a surface where the name of the repository is no id', async () => {
+    const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, '--repository', 'Shop.Monorepo');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"shop.monorepo" cannot be used for --surface')]);
+    const args = [...ANSWERS, '--repository', 'Shop.Monorepo', '--surface', 'web'];
+    expect((await causeway(folder, 'init', ...args)).code).toBe(0);
+  });
+
+  it('asks a person again where an answer cannot be used', async () => {
+    const questions: string[] = [];
+    const answers = ['globex corp', 'globex', 'Web', 'leads', 'team:leads', 'gold', 'team', 'enterprise'];
+    const { code } = await runHere(['init'], {
+      cwd: folder,
+      startedAt: NOW,
+      env: {},
+      ask: async (question) => {
+        questions.push(question);
+        return answers[questions.length - 1] ?? '';
+      },
+    });
+    // "team" is a plan that the private repository of the first registry does not get along with.
+    expect([code, questions.length]).toEqual([2, 7]);
+    expect(questions[1]).toMatch(/"globex corp" cannot be used: .*\nGitHub organization: $/);
+    expect(questions[4]).toContain('a principal is team:<slug> or user:<login>');
+    expect(questions[6]).toContain('a plan is free, team, enterprise');
+  });
+
+  it('writes a program that runs where the package is of ES modules, and whose owners govern it', async () => {
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
     await causeway(folder, 'init', ...ANSWERS);
+    await causeway(folder, 'docs', 'build');
+    expect(read('.github/CODEOWNERS')).toContain('/program.* @globex/leads\n');
     expect(read('Pulumi.yaml')).toMatch(/^main: program\.cjs$/m);
     expect(read('program.cjs')).toContain('require(');
     expect(existsSync(join(folder, 'program.js'))).toBe(false);
