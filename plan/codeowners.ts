@@ -12,7 +12,8 @@ const GOVERNED = [
   '/package-lock.json',
   '/package.json',
   '/policy/',
-  '/program.js',
+  // `program.cjs` where the repository's package.json says that its files are ES modules.
+  '/program.*',
   '/registry/',
 ] as const;
 

@@ -18,7 +18,7 @@ import { type Job, type Values, type Workflow, x } from '../shape';
 /** The inputs of the program and the policy pack. A merged change of any of them is applied. */
 const PATHS: readonly string[] = [
   ...['registry/**', 'policy/**', 'plan/**', 'components/**', 'live/**', 'evidence/**', 'formats/**', 'bin/**'],
-  ...['sdks/**', 'index.ts', 'program.js', 'package-lock.json', 'Pulumi*.yaml'],
+  ...['sdks/**', 'index.ts', 'program.*', 'package-lock.json', 'Pulumi*.yaml'],
 ];
 const COMMIT = 'github.sha';
 const ON_DEFAULT_BRANCH = `github.ref == format('refs/heads/{0}', ${DEFAULT_BRANCH})`;
