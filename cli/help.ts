@@ -30,7 +30,8 @@ function allowedFor(command: Command, message: string): string | undefined {
 export function beStrict(command: Command, write: (text: string) => void): void {
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colouredText('title', title) })
+    // Commander wraps no description that has less room than this, and its own least is 40: a terminal of 60 has 19.
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 12, styleTitle: (title) => colouredText('title', title) })
     .configureOutput({
       getOutHasColors: () => hasColour('out'),
       getErrHasColors: () => hasColour('err'),

@@ -43,6 +43,17 @@ describe('help', () => {
     for (const [heading] of SECTIONS) expect(stdout).toContain(`\n${heading}\n`);
   });
 
+  test.each([60, 80, 200])('fits a terminal of %d columns', (width) => {
+    const program = buildProgram(context);
+    program.configureOutput({ getOutHelpWidth: () => width });
+    // A word that is longer than its column stays whole.
+    const long = program
+      .helpInformation()
+      .split('\n')
+      .filter((line) => line.length > width && /^.{39}\S+ \S/.test(line));
+    expect(long).toEqual([]);
+  });
+
   test('of a command below another is that command’s own', async () => {
     const { code, stdout } = await causeway('/', 'help', 'live', 'verify');
     expect([code, stdout]).toEqual([0, (await causeway('/', 'live', 'verify', '--help')).stdout]);
