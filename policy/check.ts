@@ -8,7 +8,7 @@ import { readLevels } from './levels';
 import type { PolicyReport } from './report/summary';
 import { isRecord } from './view';
 import { readWaiverBook } from './waivers';
-import { readWorkflows } from './workflows';
+import { readChecked } from './workflows';
 
 /** The inputs of a check. */
 export interface CheckSettings {
@@ -25,7 +25,7 @@ export interface CheckSettings {
 }
 
 function worldOf({ registry, root, now }: CheckSettings) {
-  return createWorld(registry, { workflows: readWorkflows(root), now, waivers: readWaiverBook(root, registry, now) });
+  return createWorld(registry, { ...readChecked(root), now, waivers: readWaiverBook(root, registry, now) });
 }
 
 function registryOf({ file, text, digest }: CheckSettings): PolicyReport['registry'] {

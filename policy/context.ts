@@ -21,6 +21,8 @@ export interface PolicyWorld {
   readonly registry: Registry;
   readonly catalog: Catalog;
   readonly workflows: readonly WorkflowFile[];
+  /** The action that generated jobs share; undefined when the checkout has none. */
+  readonly setUpAction: string | undefined;
   /** The evaluation time; rules never read the clock. */
   readonly now: Date;
   readonly waivers: WaiverBook;
@@ -42,16 +44,18 @@ export interface PolicyContext extends PolicyWorld {
   readonly plan: FoundationPlan | TierPlan;
 }
 
+/** The facts of a world besides its registry. */
+export interface WorldFacts extends Pick<PolicyWorld, 'workflows' | 'now'> {
+  readonly setUpAction?: string | undefined;
+  readonly waivers?: WaiverBook;
+}
+
 /** The rules' knowledge of a world: the registry's plans, computed once. */
 export function createWorld(
   registry: Registry,
-  {
-    workflows,
-    now,
-    waivers = noWaivers,
-  }: { readonly workflows: readonly WorkflowFile[]; readonly now: Date; readonly waivers?: WaiverBook },
+  { workflows, setUpAction, now, waivers = noWaivers }: WorldFacts,
 ): PolicyWorld {
-  return { registry, catalog: new Catalog(registry), workflows, now, waivers };
+  return { registry, catalog: new Catalog(registry), workflows, setUpAction, now, waivers };
 }
 
 /** The stacks of a registry without partitions: the foundation and each tier, lowest first. */

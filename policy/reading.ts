@@ -6,7 +6,7 @@ import type { StackPolicy } from './adapters/engine';
 import { contextOf, createWorld, type PolicyWorld } from './context';
 import { readLevels } from './levels';
 import { readWaiverBook } from './waivers';
-import { readWorkflows } from './workflows';
+import { readChecked } from './workflows';
 
 function readWorld(folder: string): PolicyWorld {
   const now = new Date();
@@ -14,7 +14,7 @@ function readWorld(folder: string): PolicyWorld {
   const file = registryFile(project, process.env);
   const { registry } = loadRegistry(file, { now });
   const waivers = readWaiverBook(dirname(dirname(file)), registry, now);
-  return createWorld(registry, { workflows: readWorkflows(project), now, waivers });
+  return createWorld(registry, { ...readChecked(project), now, waivers });
 }
 
 let world: PolicyWorld | undefined;

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWorkflow, type WorkflowRead } from '../formats/workflow/read';
-import type { WorkflowFile } from './context';
+import { SET_UP_ACTION_PATH } from '../plan/set-up-action';
+import type { PolicyWorld, WorkflowFile } from './context';
 
 const FOLDER = '.github/workflows';
 
@@ -19,6 +20,15 @@ export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
   const read = known.get(key) ?? readWorkflow(path, text);
   known.set(key, read);
   return read;
+}
+
+/** The workflow files of a checkout, and the action that its generated jobs share. */
+export function readChecked(root: string): Pick<PolicyWorld, 'workflows' | 'setUpAction'> {
+  const action = join(root, SET_UP_ACTION_PATH);
+  return {
+    workflows: readWorkflows(root),
+    setUpAction: existsSync(action) ? readFileSync(action, 'utf8') : undefined,
+  };
 }
 
 /** The workflow files of a checkout, sorted by name; none when the folder is missing. */

@@ -20,6 +20,7 @@ import { reportRules } from './rules/report';
 import { secretRules } from './rules/secrets';
 import { stateRules } from './rules/state';
 import { tierRules } from './rules/tiers';
+import { timeoutRules } from './rules/timeouts';
 import { toggleRules } from './rules/toggles';
 import { tombstoneRules } from './rules/tombstones';
 import { trustRules } from './rules/trust';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...secretRules,
   ...limitRules,
   ...healthRules,
+  ...timeoutRules,
   ...toggleRules,
   ...netlifyRules,
   ...dateRules,

@@ -55,6 +55,35 @@ const Runners = z.strictObject({
   deploy: RunnerLabels.optional(),
 });
 
+/** The longest time of a job on GitHub's own runners, in minutes: https://docs.github.com/en/actions/reference/limits. */
+export const MAX_TIMEOUT = 360;
+const Minutes = z.int().min(5).max(MAX_TIMEOUT);
+
+/** When GitHub ends a job of the generated workflows, in minutes, by the kind of its work. */
+export const Timeouts = z.strictObject({
+  /** Jobs that plan, guard, sign, record, report or wait for a person's approval. */
+  short: Minutes.default(15),
+  /** How long the check of a surface waits for the checks of others. */
+  checks: Minutes.default(60),
+  /** Jobs that build and bundle a surface. */
+  build: Minutes.default(60),
+  /** Jobs that evaluate the gate. */
+  gate: Minutes.default(30),
+  /** Jobs that preview a stack, or deploy the preview of a pull request. */
+  preview: Minutes.default(30),
+  /** Jobs that apply a stack. */
+  apply: Minutes.default(120),
+  /** Jobs that look for drift. */
+  drift: Minutes.default(90),
+  /** The leaf's jobs that deploy. */
+  deploy: Minutes.default(60),
+  /** Jobs that start the leaf for each surface and wait for it. */
+  promote: Minutes.default(180),
+  /** Jobs that decide a rollback and have it carried out; the watch takes its window in addition. */
+  rollback: Minutes.default(120),
+});
+export type Timeouts = z.infer<typeof Timeouts>;
+
 /**
  * The destination of the nightly report. `artifact`: an artifact of the workflow's run. `pages`: also the Pages site of
  * the governing repository, visible to people who can read that repository.
@@ -73,6 +102,7 @@ export const Registry = z.strictObject({
   tiers: z.array(Tier).min(1).max(20),
   naming: Naming.prefault({}),
   runners: Runners.prefault({}),
+  timeouts: Timeouts.prefault({}),
   report: Report.prefault({}),
   unmatchedPaths: z.enum(['all', 'none', 'error']).default('all'),
   surfaces: z.array(Surface).min(1),

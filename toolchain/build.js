@@ -159,7 +159,8 @@ async function buildPackage(folder, { declarations = true, descriptions = true, 
     recursive: true,
     filter: (file) => !/\.(?:map|sha256)$/.test(file),
   });
-  fs.cpSync(path.join(checkout, '.github/workflows'), path.join(folder, '.github/workflows'), { recursive: true });
+  for (const name of ['.github/actions', '.github/workflows'])
+    fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
   if (declarations) declare(folder);
   if (descriptions) cutDescriptions(folder);
   if (oneFile) put(folder, 'bin/one-file.js', await require('./one-file.js').oneFile());

@@ -73,7 +73,9 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
   ];
   const isInForm = fitsSchema(schema, root, places);
   const isRight = run(actionlint, args, root);
-  const isSafe = run(zizmor, [...ZIZMOR, '--config', path.join('.github', 'zizmor.yml'), folder], root);
+  const actions = path.join('.github', 'actions');
+  const read = fs.existsSync(path.join(root, actions)) ? [folder, actions] : [folder];
+  const isSafe = run(zizmor, [...ZIZMOR, '--config', path.join('.github', 'zizmor.yml'), ...read], root);
   console.log(`workflows: ${files.length} read, ${isInForm && isRight && isSafe ? 'nothing found' : 'see above'}`);
   return isInForm && isRight && isSafe;
 }

@@ -1,3 +1,4 @@
+import { SET_UP_ACTION_BODY, SET_UP_ACTION_PATH } from '../plan/set-up-action';
 import { workflowPath } from '../plan/workflow-names';
 import { isGithubsOwn } from '../registry/github-host';
 import type { Registry } from '../registry/schema';
@@ -14,7 +15,7 @@ import { readinessWorkflow } from './files/readiness';
 import { releaseWorkflow } from './files/release';
 import { rollbackWorkflow } from './files/rollback';
 import { surfaceChecksWorkflow } from './files/surface-checks';
-import { type Origin, registryName } from './mark';
+import { generatedMark, type Origin, registryName } from './mark';
 import { type Setting, settingOf } from './setting';
 import type { Workflow } from './shape';
 import { workflowText } from './text';
@@ -97,12 +98,26 @@ export function workflowFiles(registry: Registry, key: string, options: FileOpti
   });
 }
 
-/** Only the delivery workflow files, which another repository may call as well. */
+/**
+ * Every generated file of a repository: its workflows and, in the governing repository, the action that jobs share. Jobs
+ * of all repositories check that one out, as they check out the command. Pure.
+ */
+export function generatedFiles(registry: Registry, key: string, options: FileOptions = {}): readonly NewFile[] {
+  const workflows = workflowFiles(registry, key, options);
+  return key === registry.governance.repository ? [setUpAction(registry, options), ...workflows] : workflows;
+}
+
+function setUpAction(registry: Registry, options: FileOptions): NewFile {
+  const origin = originFor(registry, registry.governance.repository, options);
+  return { path: SET_UP_ACTION_PATH, content: `#${generatedMark(origin)}\n${SET_UP_ACTION_BODY}` };
+}
+
+/** Only the delivery files: the workflows that another repository may call as well, and what their jobs share. */
 export function deliveryFiles(registry: Registry, key: string, options: FileOptions = {}): readonly NewFile[] {
   const callable = new Set(
     workflowsOf(registry, key)
       .filter(isCallable)
       .map(({ name }) => workflowPath(name)),
   );
-  return workflowFiles(registry, key, options).filter(({ path }) => callable.has(path));
+  return generatedFiles(registry, key, options).filter(({ path }) => path === SET_UP_ACTION_PATH || callable.has(path));
 }

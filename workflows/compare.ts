@@ -1,7 +1,7 @@
 import type { Registry } from '../registry/schema';
 import { repositoryOf } from '../registry/selectors';
 import type { NewFile } from '../registry/template';
-import { type FileOptions, workflowFiles } from './all';
+import { type FileOptions, generatedFiles } from './all';
 import type { CalledPlace } from './caller';
 import { hasBrokenMark, originOf, registryName } from './mark';
 
@@ -102,9 +102,9 @@ export function compareWorkflows(
 ): (present: ReadonlyMap<string, string>) => Comparison {
   const names = [registryName(registry), ...(former === undefined ? [] : [former])];
   const isOurs = (text: string) => names.includes(originOf(text) ?? '');
-  const wanted = workflowFiles(registry, key, options);
+  const wanted = generatedFiles(registry, key, options);
   const places = options.call === undefined ? pinnedPlaces(registry) : [];
-  const others = places.flatMap((call) => workflowFiles(registry, key, { call }));
+  const others = places.flatMap((call) => generatedFiles(registry, key, { call }));
   const paths = new Set(wanted.map(({ path }) => path));
   const stateOf = ({ path, content }: NewFile, text: string | undefined): FileState => {
     if (text === undefined) return 'missing';

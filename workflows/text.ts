@@ -11,10 +11,12 @@ const JOB_KEYS = [
 ];
 // A reader of YAML 1.1 takes these for true or false.
 const BOOLEAN_LIKE = /^(?:y|yes|n|no|on|off)$/i;
-// Short maps of one kind are written on one line.
+// Short maps of these kinds are written on one line.
 const FLOW_BELOW: ReadonlySet<string> = new Set(['inputs', 'secrets']);
+const FLOW_IN_JOBS: ReadonlySet<string> = new Set(['environment', 'permissions', 'outputs', 'env', 'with']);
+const MOST_IN_FLOW = 4;
 const isFlow = (path: readonly string[], key: string) =>
-  (path[0] === 'on' && FLOW_BELOW.has(path.at(-1) ?? '')) || (path.length === 2 && key === 'environment');
+  (path[0] === 'on' && FLOW_BELOW.has(path.at(-1) ?? '')) || (path[0] === 'jobs' && FLOW_IN_JOBS.has(key));
 
 function wrapped(text: string, indent: number): string {
   const lines: string[] = [];
@@ -53,7 +55,7 @@ interface Place {
 // Maps have a space within their braces, lists do not, as in the formatted YAML of this repository.
 class List extends YAMLSeq {
   override toString(...[context, ...rest]: Parameters<YAMLSeq['toString']>): string {
-    return super.toString(context && { ...context, flowCollectionPadding: '' }, ...rest);
+    return super.toString(context && this.flow ? { ...context, flowCollectionPadding: '' } : context, ...rest);
   }
 }
 
@@ -95,8 +97,15 @@ function mapOf(values: object, place: Place): YAMLMap {
   return map;
 }
 
+// A comment ends a line, and so does a text of several lines.
+function isPlain({ key, value }: Pair): boolean {
+  const hasNote = isScalar(key) && key.commentBefore != null;
+  return !hasNote && isScalar(value) && value.comment == null && value.type !== Scalar.BLOCK_LITERAL;
+}
+
 function flow(node: Node, before: number): void {
-  if (node instanceof YAMLMap && before + JSON.stringify(node).length < WIDTH) node.flow = true;
+  if (!(node instanceof YAMLMap) || node.items.length > MOST_IN_FLOW) return;
+  if (before + JSON.stringify(node).length < WIDTH && node.items.every(isPlain)) node.flow = true;
 }
 
 function nodeOf(value: unknown, key: string, place: Place): Node {
@@ -121,17 +130,17 @@ function stepWithoutEmpty(step: object): object {
 }
 
 // An empty map means nothing, and actionlint refuses it. Empty permissions are kept, because they differ from the
-// default.
-function jobWithoutEmpty(job: object): object {
+// default. A job without a name is called by its id.
+function jobWithoutEmpty(id: string, job: object): object {
   return Object.fromEntries(
     Object.entries(job)
-      .filter(([key, value]) => key === 'permissions' || !isEmpty(value))
+      .filter(([key, value]) => !(key === 'name' && value === id) && (key === 'permissions' || !isEmpty(value)))
       .map(([key, value]) => [key, key === 'steps' ? (value as readonly object[]).map(stepWithoutEmpty) : value]),
   );
 }
 
 function withoutEmpty(jobs: object): object {
-  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, jobWithoutEmpty(job as object)]));
+  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, jobWithoutEmpty(id, job as object)]));
 }
 
 /**

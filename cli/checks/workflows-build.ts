@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { NewFile } from '../../registry/template';
-import { workflowFiles } from '../../workflows/all';
+import { generatedFiles } from '../../workflows/all';
 import { calledPlace } from '../../workflows/caller';
 import { type Comparison, compareWorkflows } from '../../workflows/compare';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -33,7 +33,7 @@ function build(dir: string, { repository: asked, call, prune, from }: Flags, sel
   const written = pathsOf(found, 'missing', 'differs');
   const [own, surplus] = [pathsOf(found, 'own'), pathsOf(found, 'surplus')];
   const foreign = pathsOf(found, 'foreign');
-  const files = workflowFiles(registry, repository, { call: place });
+  const files = generatedFiles(registry, repository, { call: place });
   writeFiles(
     root,
     files.filter(({ path }) => written.includes(path)),

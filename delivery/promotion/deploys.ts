@@ -3,6 +3,7 @@ import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
 import { isSpent } from '../../evidence/tickets/ticket';
 import type { RunPlace } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
+import { leafMinutes } from '../../registry/leaf-time';
 import { branchOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { deliveryActor } from '../targets/actors';
@@ -78,7 +79,8 @@ export async function runDeploys(
   desk: DeploysDesk,
 ): Promise<readonly SurfaceOutcome[]> {
   const { registry, repository, tier, commit } = question;
-  const { github, ledger, patience, progress } = desk;
+  const { github, ledger, progress } = desk;
+  const patience = { timeoutMs: (leafMinutes(registry) + tier.waitMinutes) * 60_000, ...desk.patience };
   const { isDone = (book, release) => doneReceipt({ book }, release) } = desk;
   const leaf: WorkflowPlace = {
     ...placeOf(question),

@@ -5,12 +5,12 @@ import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { entryAt, treeOf } from '../../emulator/github/git/tree';
 import type { GithubWorld } from '../../emulator/github/world';
 import type { Registry } from '../../registry/schema';
-import { type FileOptions, workflowFiles } from '../../workflows/all';
+import { type FileOptions, generatedFiles } from '../../workflows/all';
 import type { SecretValues } from './run/credentials';
 
-/** The workflows of a repository, by path, as `causeway workflows build` writes them. */
+/** The generated files of a repository, by path, as `causeway workflows build` writes them. */
 export function generatedWorkflows(registry: Registry, key: string, options: FileOptions = {}): Record<string, string> {
-  return Object.fromEntries(workflowFiles(registry, key, options).map(({ path, content }) => [path, content]));
+  return Object.fromEntries(generatedFiles(registry, key, options).map(({ path, content }) => [path, content]));
 }
 
 /** Makes the evidence branch's first commit, as `causeway bootstrap` does. */

@@ -1,4 +1,5 @@
 import type { AppRole } from '../../plan/app-permissions';
+import { promotionWorkflow } from '../../plan/workflow-names';
 import { Registry } from '../../registry/schema';
 import { githubSource } from '../../sandbox/world';
 
@@ -56,12 +57,20 @@ function withVariables(registry: Registry): Registry {
   return { ...registry, repositories: { web: { ...web, variables: { ...web.variables, ...variables } } } };
 }
 
+interface NamedTier {
+  readonly id: string;
+  readonly calledAs?: string;
+  readonly promotesFrom?: string;
+}
+
 // Each tier has its own accepted signers of statements.
-function deliverySigners(tiers: readonly { readonly id: string; readonly promotesFrom?: string }[]): readonly Entry[] {
-  return tiers.map(({ id, promotesFrom }) =>
+function deliverySigners(tiers: readonly NamedTier[]): readonly Entry[] {
+  return tiers.map(({ id, calledAs, promotesFrom }) =>
     promotesFrom === undefined
       ? entry('release', ['release-bundle', 'test-result', 'promotion-ticket'], { tiers: [id] })
-      : entry(`promote-${id}`, ['approval', 'release-decision', 'promotion-ticket'], { tiers: [id] }),
+      : entry(promotionWorkflow({ id, calledAs }), ['approval', 'release-decision', 'promotion-ticket'], {
+          tiers: [id],
+        }),
   );
 }
 

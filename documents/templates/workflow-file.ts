@@ -1,6 +1,6 @@
+import { CHECKOUT } from '../../plan/actions';
 import type { RunnerLabels } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
-import { CHECKOUT } from '../../workflows/parts/actions';
 
 /** One step that runs a command; only its variables differ between steps, never its text. */
 export interface TemplateStep {

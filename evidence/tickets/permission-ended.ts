@@ -1,15 +1,11 @@
+import { leafMinutes } from '../../registry/leaf-time';
+import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { isTicket, type Ticket } from './ticket';
 
-/**
- * The longest time of a run's work under a ticket after spending it, in milliseconds: the leaf's jobs `spend` (15
- * minutes) and `dispatch` (60 minutes), and waiting for runners. The wait timer of the tier's environments is added.
- */
-const MAX_WORK = 90 * 60_000;
-
-function workEnd(spentAt: Date, { waitMinutes }: Tier): Date {
-  return new Date(spentAt.getTime() + MAX_WORK + waitMinutes * 60_000);
+function workEnd(spentAt: Date, { waitMinutes }: Tier, leaf: number): Date {
+  return new Date(spentAt.getTime() + (leaf + waitMinutes) * 60_000);
 }
 
 // Removing the bad release is half of a rollback: its permission ends with the receipt of the restored release.
@@ -37,13 +33,13 @@ export function permissionEnded(
   book: EvidenceBook,
   ticket: Ticket,
   spentAt: Date,
-  { now, tier }: { readonly now: Date; readonly tier: Tier },
+  { now, tier, registry }: { readonly now: Date; readonly tier: Tier; readonly registry: Pick<Registry, 'timeouts'> },
 ): string | undefined {
   for (const each of book.statements) {
     const reason = endedBy(each, ticket, spentAt);
     if (reason !== undefined) return reason;
   }
-  const end = workEnd(spentAt, tier);
+  const end = workEnd(spentAt, tier, leafMinutes(registry));
   if (now.getTime() < end.getTime()) return undefined;
   return `the ticket was spent at ${spentAt.toISOString()}; its permission ended at ${end.toISOString()}`;
 }

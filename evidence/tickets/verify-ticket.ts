@@ -75,7 +75,7 @@ function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket)
 function notSpentBy(
   book: EvidenceBook,
   ticket: Ticket,
-  { now, spentBy }: TicketQuestion,
+  { now, spentBy, registry }: TicketQuestion,
   tier: Tier,
 ): string | undefined {
   const path = ticketSpentPath(ticket);
@@ -85,7 +85,7 @@ function notSpentBy(
   }
   if (found.statement.predicate.runId !== spentBy) return 'the ticket was spent by another run';
   if (drilled(book, ticket)) return 'the drill of the ticket is over';
-  return expired(ticket, found.time) ?? permissionEnded(book, ticket, found.time, { now, tier });
+  return expired(ticket, found.time) ?? permissionEnded(book, ticket, found.time, { now, tier, registry });
 }
 
 function spent(book: EvidenceBook, ticket: Ticket): string | undefined {

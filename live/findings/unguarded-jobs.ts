@@ -1,6 +1,7 @@
 import type { WorkflowFile } from '../../formats/workflow/read';
 import { isCommitId, ownPath, workflowReference } from '../../formats/workflow/references';
 import { addressText, environmentAddress } from '../../plan/address';
+import { SET_UP_ACTION_PATH } from '../../plan/set-up-action';
 import type { SigningQuestion } from '../../plan/signing/judge';
 import { signingQuestion } from '../../plan/signing/question';
 import { stackOptions } from '../../plan/stack-options';
@@ -13,8 +14,14 @@ import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { Finding } from '../finding';
 import type { GithubReader } from '../github/reader';
-import { type KnownTexts, readWorkflowFile, readWorkflowFiles, type WorkflowPlace } from '../github/workflow-files';
-import { reasonOf } from '../reading';
+import {
+  type KnownTexts,
+  readFileText,
+  readWorkflowFile,
+  readWorkflowFiles,
+  type WorkflowPlace,
+} from '../github/workflow-files';
+import { type Reading, reasonOf } from '../reading';
 import { lookAgain } from '../repair';
 import { commandWithComment } from '../repair/shell';
 
@@ -77,6 +84,11 @@ async function branchOf(
   return { files, unread };
 }
 
+// Without the action nobody can tell what a job runs.
+async function unseen(action: Exclude<Reading<unknown>, { state: 'read' }>): Promise<Branch> {
+  return { files: [], unread: [reasonOf(action)] };
+}
+
 function placeOf({ name, surfaces, tier }: EnvironmentPlan): DeployPlace | undefined {
   const [surface] = surfaces;
   return surface === undefined || tier === undefined ? undefined : { name, surface, tier };
@@ -123,8 +135,12 @@ export async function unguardedJobs(
   reader: GithubReader,
 ): Promise<readonly Finding[]> {
   const pinned = pinnedWorkflows(registry);
-  const setting = { stack: plan.stack, naming: deployNaming(registry), ...signingQuestion(registry) };
-  const { name } = repositoryOf(registry, registry.governance.repository);
+  const { name, defaultBranch } = repositoryOf(registry, registry.governance.repository);
+  // Jobs of every repository run the action of the governing one's default branch.
+  const home = { repository: `${plan.organization}/${name}`, ref: `refs/heads/${defaultBranch}` };
+  const action = await readFileText(reader, home, SET_UP_ACTION_PATH);
+  const setUpAction = action.state === 'read' ? action.value : undefined;
+  const setting = { stack: plan.stack, naming: deployNaming(registry), ...signingQuestion(registry, setUpAction) };
   const texts: KnownTexts = new Map();
   const branches = new Map<string, Promise<Branch>>();
   const found = plan.environments.map(async (environment) => {
@@ -139,9 +155,10 @@ export async function unguardedJobs(
         };
         const key = `${where.repository} ${where.ref}`;
         const isFirst = !branches.has(key);
-        const reading = branches.get(key) ?? branchOf(reader, where, pinned, texts);
+        const reading =
+          action.state === 'read' ? (branches.get(key) ?? branchOf(reader, where, pinned, texts)) : unseen(action);
         branches.set(key, reading);
-        const keys = isFirst ? keysOfRegistry(registry, environment.repository.key) : undefined;
+        const keys = isFirst ? keysOfRegistry(registry, setUpAction, environment.repository.key) : undefined;
         return findingsOf(environment, place, await reading, { ...setting, governing, keys });
       }),
     );

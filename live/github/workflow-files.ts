@@ -59,11 +59,24 @@ export async function readWorkflowFile(
   return asWorkflow(path, await readText(reader, place, path));
 }
 
-// A missing folder looks like a hidden repository; reading the branch itself distinguishes them.
-async function noFolder(reader: GithubReader, { repository, ref }: WorkflowPlace): Promise<Reading<never[]>> {
+/** A file's text on a branch; undefined when the branch has no such file. */
+export async function readFileText(
+  reader: GithubReader,
+  place: WorkflowPlace,
+  path: string,
+): Promise<Reading<string | undefined>> {
+  const answer = await reader.get(contents(place, path));
+  if (answer.state === 'absent') return await onBranch(reader, place, undefined);
+  const found = validatedReading(File, answer);
+  if (found.state !== 'read') return unverified(`${path}: ${reasonOf(found)}`);
+  return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
+}
+
+// A missing file or folder looks like a hidden repository; reading the branch itself distinguishes them.
+async function onBranch<T>(reader: GithubReader, { repository, ref }: WorkflowPlace, value: T): Promise<Reading<T>> {
   const root = repository.split('/').map(encodeURIComponent).join('/');
   const branch = await reader.get(`/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`);
-  return branch.state === 'read' ? { state: 'read', value: [] } : unverified(`${ref}: ${reasonOf(branch)}`);
+  return branch.state === 'read' ? { state: 'read', value } : unverified(`${ref}: ${reasonOf(branch)}`);
 }
 
 /** The workflow files on a branch, each read or not. If the list itself fails, that is the only reading. */
@@ -73,7 +86,7 @@ export async function readWorkflowFiles(
   known: KnownTexts,
 ): Promise<readonly Reading<WorkflowFile>[]> {
   const answer = await reader.get(contents(place, WORKFLOW_FOLDER));
-  const found = answer.state === 'absent' ? await noFolder(reader, place) : validatedReading(Folder, answer);
+  const found = answer.state === 'absent' ? await onBranch(reader, place, []) : validatedReading(Folder, answer);
   if (found.state !== 'read') return [unverified(`${WORKFLOW_FOLDER}: ${reasonOf(found)}`)];
   if (found.value.length >= MOST_FILES) return [unverified(`${WORKFLOW_FOLDER} has too many files to be listed`)];
   return await Promise.all(

@@ -4,9 +4,10 @@ import { possibleBeginnings } from '../../formats/expression/possible';
 import { githubPackages } from '../../formats/github-packages';
 import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
-import { actionNameOf, isCommitId, referenceOf } from '../../formats/workflow/references';
+import { actionNameOf, isCommitId, ownPath, referenceOf } from '../../formats/workflow/references';
 import { shellOptions } from '../../formats/workflow/step-shell';
 import { actionName, LOGIN_ACTIONS } from '../login-actions';
+import { isSetUpAction, SET_UP_ACTION } from '../set-up-action';
 import { checkoutFlaw } from './checkout';
 import { isDataFolder } from './folders';
 import type { Variables } from './options';
@@ -24,6 +25,8 @@ export interface SigningQuestion {
   readonly allowed?: readonly string[] | undefined;
   /** The first names of the folders that hold code of the governing repository. */
   readonly code: readonly string[];
+  /** The action that generated jobs share, as it is on the governing repository's default branch; undefined: not there. */
+  readonly setUpAction: string | undefined;
 }
 
 /** These actions run no code of the checkout. */
@@ -68,7 +71,15 @@ function isOnDefault({ condition }: WorkflowJob, defaultBranch: string): boolean
   });
 }
 
-function actionFlaw(uses: string, given: Value | undefined, { code }: SigningQuestion): string | undefined {
+// A job checks out the default branch before, and has no other code; the checkout is judged as a step of its own.
+function ownActionFlaw(uses: string, { setUpAction }: SigningQuestion): string | undefined {
+  if (uses !== SET_UP_ACTION) return `it uses ${uses}, of which nobody knows here what it runs`;
+  return isSetUpAction(setUpAction) ? undefined : `it uses ${uses}, which is not as Causeway generates it`;
+}
+
+function actionFlaw(uses: string, given: Value | undefined, question: SigningQuestion): string | undefined {
+  const { code } = question;
+  if (ownPath(uses) !== undefined) return ownActionFlaw(uses, question);
   const called = referenceOf(uses);
   const name = called === undefined ? '' : actionNameOf(called);
   if (called === undefined || !ACTIONS.includes(name))

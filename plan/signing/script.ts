@@ -1,6 +1,5 @@
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
 import { type AnyCommand, everyCommand } from '../../formats/shell/every-command';
-import { COMMAND_SET_UP } from '../command-set-up';
 import { isDataFile, isDataFolder } from './folders';
 import { optionFlaw, type Variables } from './options';
 import { STEERING } from './steering';
@@ -166,8 +165,6 @@ function withScript(commands: readonly AnyCommand[], given: Variables): Variable
  * not. `given` returns the values of the workflow's variables.
  */
 export function scriptFlaw(script: string, place: ScriptPlace, given: Variables): string | undefined {
-  // It installs the packages that the checkout's lock file names by digest, as `npm ci` does.
-  if (script === COMMAND_SET_UP) return undefined;
   const commands = everyCommand(script);
   if (commands === undefined) return 'its script cannot be read';
   const variables = withScript(commands, given);

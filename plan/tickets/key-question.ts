@@ -10,7 +10,11 @@ import { pinnedWorkflows } from './pinned';
  * The question about a repository's jobs that can enter an environment with a key; by default of the governing
  * repository.
  */
-export function keysOfRegistry(registry: Registry, key = registry.governance.repository): KeyQuestion {
+export function keysOfRegistry(
+  registry: Registry,
+  setUpAction: string | undefined,
+  key = registry.governance.repository,
+): KeyQuestion {
   const { organization, repositories, governance } = registry;
   const { name } = repositoryOf(registry, governance.repository);
   // The environments of all repositories have these names: a workflow called from another repository enters that one's.
@@ -21,7 +25,7 @@ export function keysOfRegistry(registry: Registry, key = registry.governance.rep
     environments: [...new Set(names)],
     generated: new Set(workflows.map(workflowPath)),
     called: pinnedWorkflows(registry),
-    ...signingQuestion(registry),
+    ...signingQuestion(registry, setUpAction),
     governing: key === governance.repository ? undefined : `${organization.login}/${name}`,
   };
 }

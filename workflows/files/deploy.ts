@@ -26,12 +26,12 @@ function guardJob(setting: Setting): Job {
   return {
     about: 'This job has no environment and no secret. Without a ticket the run ends here.',
     name: 'guard',
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     outputs: { guard: x('steps.guard.outputs.guard') },
     steps: [
       governingCheckout('all-elsewhere'),
-      ...setUp(),
+      setUp(),
       outputOf('guard', `deploy guard ${WHAT} "$EVIDENCE" --out statements`, { ...OWN_TOKEN, ...EVIDENCE_ENV }),
       upload({ name: 'spent', path: 'statements', missing: 'error' }),
     ],
@@ -52,12 +52,12 @@ function leafJob(setting: Setting, { name, about, when, actions, secrets }: Leaf
     name,
     needs: ['guard', 'spend'],
     if: x(`fromJSON(needs.guard.outputs.guard).target ${when} 'workflow'`),
-    ...runOn(setting, 60, 'deploy'),
+    ...runOn(setting, 'deploy', 'deploy'),
     environment: deployEnvironment(setting, 'live'),
     permissions: { actions, contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all-elsewhere'),
-      ...setUp(),
+      setUp(),
       causeway(
         `deploy run ${WHAT} "$EVIDENCE" --store "release:$CAUSEWAY_REPOSITORY" --out statements --url-to "$GITHUB_OUTPUT"`,
         {

@@ -1,7 +1,7 @@
+import { UPLOAD_SARIF } from '../../plan/actions';
 import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
-import { UPLOAD_SARIF } from '../parts/actions';
-import { appLogin, EVIDENCE_TOKEN, keySecret } from '../parts/apps';
+import { appLogin, keySecret } from '../parts/apps';
 import { downloadAll, upload } from '../parts/artifacts';
 import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
 import { causeway } from '../parts/command';
@@ -10,7 +10,7 @@ import { OWN_TOKEN } from '../parts/governing';
 import { pagesJobs } from '../parts/pages';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { fullSetUp, setUp } from '../parts/set-up';
+import { APP_TOKEN, fullSetUp, setUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -27,7 +27,7 @@ function driftJob(setting: Setting): Job {
     name: `drift ${x('matrix.stack')}`,
     needs: 'stacks',
     strategy: { 'fail-fast': false, matrix: x('fromJSON(needs.stacks.outputs.matrix)') },
-    ...runOn(setting, 90),
+    ...runOn(setting, 'drift'),
     environment: inspectEnvironment(setting),
     permissions: {
       actions: 'read',
@@ -39,7 +39,7 @@ function driftJob(setting: Setting): Job {
     env: SLICE_ENV,
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...fullSetUp(),
+      fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       causeway(
         `drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --found "found/$STACK.json" --format sarif > drift.sarif`,
@@ -72,11 +72,11 @@ function issuesJob(setting: Setting): Job {
     name: 'issues',
     needs: 'drift',
     if: x(`!cancelled() && needs.drift.result != 'skipped'`),
-    ...runOn(setting, 10),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read', issues: 'write' },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       downloadAll('found-*', 'found'),
       causeway('live issues --from found', { env: OWN_TOKEN }),
     ],
@@ -121,7 +121,7 @@ export function driftWorkflow(setting: Setting): Workflow {
           causeway('report --evidence-api --out report/report.html || [ "$?" -ne 2 ]', {
             about:
               'The page of the state, with the results that were just recorded. It is uploaded also when something is wrong (1) or could not be read (3).',
-            env: { GITHUB_TOKEN: EVIDENCE_TOKEN },
+            env: { GITHUB_TOKEN: APP_TOKEN },
           }),
           upload({ name: 'report', path: 'report', missing: 'error' }),
         ],

@@ -1,6 +1,6 @@
+import { UPLOAD_SARIF } from '../../plan/actions';
 import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
-import { UPLOAD_SARIF } from '../parts/actions';
 import { appLogin, keySecret } from '../parts/apps';
 import { download, downloadAll, upload } from '../parts/artifacts';
 import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
@@ -29,12 +29,12 @@ function summarised(command: string, tee: string): Step {
 function registryJob(setting: Setting): Job {
   return {
     name: 'registry',
-    ...runOn(setting, 10),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read' },
     outputs: { matrix: x('steps.partitions.outputs.matrix') },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...fullSetUp(),
+      fullSetUp(),
       causeway('registry fetch --commit "$HEAD" --out artifacts/proposed.json', {
         env: { ...OWN_TOKEN, HEAD: x('github.event.pull_request.head.sha') },
       }),
@@ -59,12 +59,12 @@ function previewJob(setting: Setting): Job {
     needs: 'registry',
     if: FROM_HERE,
     strategy: { 'fail-fast': false, matrix: x('fromJSON(needs.registry.outputs.matrix)') },
-    ...runOn(setting, 30),
+    ...runOn(setting, 'preview'),
     environment: inspectEnvironment(setting),
     permissions: { contents: 'read', ...statePermissions(registry) },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...fullSetUp(),
+      fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       download('proposed', 'artifacts'),
       { run: 'mkdir -p previews' },
@@ -98,11 +98,11 @@ function reportJob(setting: Setting): Job {
     name: 'report',
     needs: ['registry', 'preview'],
     if: x(`!cancelled() && ${FROM_HERE}`),
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write', 'security-events': 'write' },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...fullSetUp(),
+      fullSetUp(),
       download('proposed', 'artifacts'),
       downloadAll('preview-*', 'previews'),
       causeway(comment('artifacts/registry.md'), {

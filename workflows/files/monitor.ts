@@ -1,6 +1,7 @@
 import { ALERTS_TOKEN, NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
-import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { MAX_TIMEOUT } from '../../registry/schema';
+import { asDelivery, keySecret } from '../parts/apps';
 import { upload } from '../parts/artifacts';
 import { governingCheckout, sourceCheckout } from '../parts/checkout';
 import { CAUSEWAY } from '../parts/command';
@@ -8,8 +9,8 @@ import { deliveryEnvironmentOfInput } from '../parts/environments';
 import { GOVERNING_NOTE, governingEnv, SOURCE_OPTION } from '../parts/governing';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { againJob, ORIGINAL_ENV, originalDecision, recordAgainJob, restoreJob } from '../parts/restore';
-import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { runFor } from '../parts/runners';
+import { APP_TOKEN, setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Workflow, x } from '../shape';
@@ -21,14 +22,10 @@ const INPUTS: Inputs = {
   ...DECIDED_INPUT,
 };
 
-/** The minutes that the job needs in addition to the watch: for reading back, deciding and signing. */
-const BESIDE = 110;
-/** GitHub ends a job on its own runners after six hours. */
-const LONGEST = 360;
-
-function minutesOf({ surfaces }: Setting): number {
+// Besides the watch, the job reads back, decides and signs, as a rollback does.
+function minutesOf({ surfaces, registry: { timeouts } }: Setting): number {
   const longest = Math.max(...surfaces.map(({ health }) => health?.windowSeconds ?? 0), 0);
-  return Math.min(LONGEST, BESIDE + Math.max(10, Math.ceil(longest / 60)));
+  return Math.min(MAX_TIMEOUT, timeouts.rollback + Math.max(10, Math.ceil(longest / 60)));
 }
 
 const MONITOR = `${CAUSEWAY} monitor --surface "$SURFACE" --tier "$TIER" --rollback \${ORIGINAL:+--original "$ORIGINAL"} \\
@@ -39,15 +36,14 @@ if [ -f "artifacts/rollback_\${SURFACE}_\${TIER}.json" ]; then echo rollback=tru
 function watchJob(setting: Setting): Job {
   return {
     name: 'watch',
-    ...runOn(setting, minutesOf(setting)),
+    ...runFor(setting, minutesOf(setting)),
     environment: deliveryEnvironmentOfInput(setting),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     outputs: { rollback: x('steps.monitor.outputs.rollback'), statements: x('steps.statements.outputs.artifact-id') },
     steps: [
       governingCheckout('all'),
       sourceCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'write', contents: 'read', members: 'read' }),
+      setUp(asDelivery(setting, { actions: 'write', contents: 'read', members: 'read' })),
       ...originalDecision(),
       {
         about:
@@ -55,7 +51,7 @@ function watchJob(setting: Setting): Job {
         id: 'monitor',
         run: MONITOR,
         env: {
-          GITHUB_TOKEN: DELIVERY_TOKEN,
+          GITHUB_TOKEN: APP_TOKEN,
           [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`),
           ...ORIGINAL_ENV,
           [ALERTS_TOKEN]: x(`secrets.${ALERTS_TOKEN} || ''`),

@@ -3,7 +3,7 @@ import { promotionWorkflow } from '../../plan/workflow-names';
 import { calledIn } from '../../registry/naming';
 import type { Tier } from '../../registry/schema/tier';
 import { approvalJob } from '../parts/approval';
-import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { asDelivery, keySecret } from '../parts/apps';
 import { download, upload } from '../parts/artifacts';
 import { governingCheckout, sourceCheckout } from '../parts/checkout';
 import { causeway, outputOf } from '../parts/command';
@@ -18,7 +18,7 @@ import {
 } from '../parts/governing';
 import { recordJob, whenSucceeded } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { APP_TOKEN, setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Step, type Values, type Workflow, x } from '../shape';
@@ -30,7 +30,7 @@ const INPUTS: Inputs = {
 };
 const PLAN = 'fromJSON(needs.plan.outputs.plan)';
 const RUN = `promote run --tier "$TIER" --commit "$COMMIT" \${RESUMES:+--resumes "$RESUMES"} --evidence-api`;
-const AS_DELIVERY: Values = { GITHUB_TOKEN: DELIVERY_TOKEN };
+const AS_DELIVERY: Values = { GITHUB_TOKEN: APP_TOKEN };
 const READS: Values = { actions: 'read', contents: 'read', members: 'read', 'pull-requests': 'read' };
 
 interface Acting {
@@ -38,7 +38,7 @@ interface Acting {
   readonly about?: string;
   readonly needs?: string | readonly string[];
   readonly if?: string;
-  readonly minutes?: number;
+  readonly work?: 'short' | 'promote';
   readonly signs?: true;
   readonly token?: Values;
   readonly outputs?: Values;
@@ -47,17 +47,17 @@ interface Acting {
 
 /** A job that acts with the delivery App's key on the tier. */
 function actingJob(setting: Setting, tier: Tier, acting: Acting): Job {
-  const { about, name, needs, if: condition, minutes = 15, signs, token = READS, outputs, steps } = acting;
+  const { about, name, needs, if: condition, work = 'short', signs, token = READS, outputs, steps } = acting;
   return {
     ...(about === undefined ? {} : { about }),
     name,
     ...(needs === undefined ? {} : { needs }),
     ...(condition === undefined ? {} : { if: condition }),
-    ...runOn(setting, minutes),
+    ...runOn(setting, work),
     environment: deliveryEnvironment(calledIn(tier)),
     permissions: signs ? { contents: 'read', 'id-token': 'write' } : { contents: 'read' },
     ...(outputs === undefined ? {} : { outputs }),
-    steps: [governingCheckout(), ...setUp(), deliveryToken(setting, token), ...steps],
+    steps: [governingCheckout(), setUp(asDelivery(setting, token)), ...steps],
   };
 }
 
@@ -89,12 +89,12 @@ function gateJob(setting: Setting): Job {
     name: 'gate',
     needs: 'restorable',
     if: whenSucceeded('restorable'),
-    ...runOn(setting, 20),
+    ...runOn(setting, 'gate'),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all'),
       sourceCheckout(),
-      ...setUp(),
+      setUp(),
       download('restorability', 'restorability'),
       causeway(
         `gate evaluate --tier "$TIER" --commit "$COMMIT" \${NOTES:+--notes "$NOTES"} ${SOURCE_OPTION} --restorability restorability/restorability.json --approver-teams restorability/approver_teams.json "$EVIDENCE" --sign --summary "$GITHUB_STEP_SUMMARY"`,
@@ -168,7 +168,7 @@ function jobs(setting: Setting, tier: Tier): Workflow['jobs'] {
       if: x(
         `!cancelled() && needs.plan.result == 'success' && (needs.record-tickets.result == 'success' || !${PLAN}.open)`,
       ),
-      minutes: 180,
+      work: 'promote',
       signs: true,
       token: { ...READS, actions: 'write' },
       steps: [causeway(RUN, { env: AS_DELIVERY })],

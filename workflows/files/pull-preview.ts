@@ -7,7 +7,7 @@ import { previewEnvironment } from '../parts/environments';
 import { OWN_TOKEN, REPOSITORY_ENV } from '../parts/governing';
 import { UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { fullSetUp, setUp } from '../parts/set-up';
+import { projectSetUp, setUp } from '../parts/set-up';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
@@ -29,7 +29,7 @@ function forkJob(setting: Setting): Job {
       'GitHub passes neither secrets nor variables to the run of a fork. This job says so, and every other job is skipped.',
     name: 'no preview for forks',
     if: `${OPENED} != github.repository`,
-    ...runOn(setting, 5),
+    ...runOn(setting, 'short'),
     permissions: {},
     steps: [{ run: 'echo "a pull request that comes from a fork has no preview"' }],
   };
@@ -39,12 +39,12 @@ function changedJob(setting: Setting): Job {
   return {
     name: 'changed',
     if: `github.event_name == 'pull_request' && github.event.action != 'closed' && github.event.pull_request.head.repo.full_name == github.repository`,
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read' },
     outputs: { changed: x('steps.changed.outputs.changed') },
     steps: [
       ownCheckout(HEAD, 'all'),
-      ...setUp(),
+      setUp(),
       outputOf('changed', 'surfaces changed --base "$BASE" --head "$HEAD"', {
         BASE: x('github.event.pull_request.base.sha'),
         HEAD: x(HEAD),
@@ -59,12 +59,12 @@ function buildJob(setting: Setting): Job {
     needs: 'changed',
     if: `${CHANGED}[0] != null`,
     strategy: { 'fail-fast': false, matrix: { surface: x(`${CHANGED}.*.id`) } },
-    ...runOn(setting, 60),
+    ...runOn(setting, 'build'),
     permissions: { contents: 'read' },
     env: SURFACE,
     steps: [
       ownCheckout(HEAD, 'all'),
-      ...fullSetUp(),
+      ...projectSetUp(),
       causeway('surfaces build --surface "$SURFACE" --out tree'),
       causeway('bundle build --surface "$SURFACE" --commit "$HEAD" --tree tree --out bundle', {
         env: { HEAD: x(HEAD) },
@@ -79,11 +79,11 @@ function handOverJob(setting: Setting): Job {
     name: 'hand-over',
     needs: 'build',
     if: x(`!cancelled() && ${FROM_HERE} && (needs.build.result == 'success' || github.event.action == 'closed')`),
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { actions: 'write', contents: 'read' },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       causeway(`preview start --pull "$PULL" \${BUILT:+--run "$BUILT"}`, {
         env: { ...OWN_TOKEN, BUILT: x(`github.event.action != 'closed' && github.run_id || ''`) },
       }),
@@ -95,12 +95,12 @@ function surfacesJob(setting: Setting): Job {
   return {
     name: 'surfaces',
     if: `github.event_name == 'workflow_dispatch'`,
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { actions: 'read', contents: 'read', 'pull-requests': 'read' },
     outputs: { surfaces: x('steps.surfaces.outputs.surfaces') },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       outputOf('surfaces', `preview surfaces --pull "$PULL" \${BUILT:+--run "$BUILT"}`, {
         ...OWN_TOKEN,
         BUILT: x('inputs.run'),
@@ -115,13 +115,13 @@ function upJob(setting: Setting): Job {
     needs: 'surfaces',
     if: `${SURFACES}.up[0] != null`,
     strategy: { 'fail-fast': false, matrix: { surface: x(`${SURFACES}.up`) } },
-    ...runOn(setting, 30),
+    ...runOn(setting, 'preview'),
     environment: previewEnvironment(),
     permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write' },
     env: SURFACE,
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       downloadOf('inputs.run', `bundle-${x('matrix.surface')}`, 'bundle'),
       causeway(
         'preview up --surface "$SURFACE" --pull "$PULL" --bundle bundle --junit "artifacts/preview-$SURFACE.xml" --report preview.md',
@@ -145,12 +145,12 @@ function downJob(setting: Setting): Job {
     needs: 'surfaces',
     if: `${SURFACES}.down[0] != null`,
     strategy: { 'fail-fast': false, matrix: { surface: x(`${SURFACES}.down`) } },
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     environment: previewEnvironment(),
     permissions: { contents: 'read' },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       causeway('preview down --surface "$SURFACE" --pull "$PULL"', { env: { ...SURFACE, ...TOKEN } }),
     ],
   };

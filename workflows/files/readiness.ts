@@ -34,11 +34,11 @@ export function readinessWorkflow(setting: Setting): Workflow {
       release_readiness_gate: {
         name: 'release_readiness_gate',
         if: 'always()',
-        ...runOn(setting, 20),
+        ...runOn(setting, 'gate'),
         permissions: { actions: 'read', contents: 'read' },
         steps: [
           ownCheckout(DEFAULT_BRANCH, 'all'),
-          ...setUp(),
+          setUp(),
           causeway(
             `gate evaluate --tier "$TIER" --commit "$COMMIT" \${NOTES:+--notes "$NOTES"} \${RECORDED_HEAD:+--recorded-head "$RECORDED_HEAD"} --evidence-api --summary "$GITHUB_STEP_SUMMARY"`,
             {

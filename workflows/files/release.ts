@@ -1,7 +1,7 @@
 import { WORKFLOW } from '../../plan/workflow-names';
 import { calledIn } from '../../registry/naming';
 import { branchOf } from '../../registry/selectors';
-import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { asDelivery, keySecret } from '../parts/apps';
 import { download, downloadAll, upload } from '../parts/artifacts';
 import { DEFAULT_BRANCH, governingCheckout, sourceBeside, sourceCheckout } from '../parts/checkout';
 import { CAUSEWAY, causeway, outputOf } from '../parts/command';
@@ -16,7 +16,7 @@ import {
 } from '../parts/governing';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { fullSetUp, setUp } from '../parts/set-up';
+import { APP_TOKEN, projectSetUp, setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Workflow, x } from '../shape';
@@ -29,13 +29,13 @@ const COMMIT = 'github.sha';
 function changedJob(setting: Setting): Job {
   return {
     name: 'changed',
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read' },
     outputs: { changed: x('steps.changed.outputs.changed') },
     steps: [
       governingCheckout('all'),
       sourceCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      setUp(),
       outputOf('changed', `surfaces changed --head "$COMMIT" ${SOURCE_OPTION} "$EVIDENCE"`, {
         ...OWN_TOKEN,
         ...EVIDENCE_ENV,
@@ -51,13 +51,13 @@ function buildJob(setting: Setting): Job {
     needs: 'changed',
     if: `${CHANGED}[0] != null`,
     strategy: EACH,
-    ...runOn(setting, 60),
+    ...runOn(setting, 'build'),
     permissions: { contents: 'read' },
     env: SURFACE,
     steps: [
       governingCheckout('one', COMMIT),
       sourceCheckout(COMMIT),
-      ...fullSetUp(),
+      ...projectSetUp(),
       {
         about: 'Installs the dependencies of the project’s own build and checks.',
         if: `env.GOVERNING != ''`,
@@ -97,14 +97,14 @@ function bundleJob(setting: Setting): Job {
     name: `bundle ${x('matrix.surface')}`,
     needs: ['changed', 'build'],
     strategy: EACH,
-    ...runOn(setting, 30),
+    ...runOn(setting, 'build'),
     // Bundles are kept as the release's assets.
     permissions: { contents: 'write', 'id-token': 'write' },
     env: { ...SURFACE, ...OWN_TOKEN },
     steps: [
       governingCheckout(),
       sourceBeside(COMMIT),
-      ...setUp(),
+      setUp(),
       download(`tree-${x('matrix.surface')}`, 'tree'),
       downloadAll(`reports-${x('matrix.surface')}`, 'reports'),
       outputOf(
@@ -124,11 +124,11 @@ function ticketsJob(setting: Setting): Job {
   return {
     name: 'tickets',
     needs: 'record',
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all-elsewhere'),
-      ...setUp(),
+      setUp(),
       causeway('release run --commit "$COMMIT" "$EVIDENCE" --until tickets --out statements', {
         env: { ...OWN_TOKEN, ...EVIDENCE_ENV },
       }),
@@ -141,14 +141,13 @@ function deployJob(setting: Setting, first: string): Job {
   return {
     name: 'deploy',
     needs: 'record-tickets',
-    ...runOn(setting, 90),
+    ...runOn(setting, 'promote'),
     environment: deliveryEnvironment(x(`inputs.tier || '${first}'`)),
     permissions: { contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'write', contents: 'read' }),
-      causeway('release run --commit "$COMMIT" --evidence-api', { env: { GITHUB_TOKEN: DELIVERY_TOKEN } }),
+      setUp(asDelivery(setting, { actions: 'write', contents: 'read' })),
+      causeway('release run --commit "$COMMIT" --evidence-api', { env: { GITHUB_TOKEN: APP_TOKEN } }),
     ],
   };
 }

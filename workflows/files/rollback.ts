@@ -2,7 +2,7 @@ import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { calledTier } from '../names';
 import { approvalJob } from '../parts/approval';
-import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { asDelivery, keySecret } from '../parts/apps';
 import { downloadOf, upload } from '../parts/artifacts';
 import { governingCheckout, sourceCheckout } from '../parts/checkout';
 import { causeway, outputOf } from '../parts/command';
@@ -11,7 +11,7 @@ import { GOVERNING_NOTE, governingEnv, SOURCE_OPTION } from '../parts/governing'
 import { recordJob, UNLESS_CANCELLED, whenEnded, whenSucceeded } from '../parts/record';
 import { againJob, recordAgainJob, restoreJob } from '../parts/restore';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { APP_TOKEN, setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
@@ -34,20 +34,19 @@ const INPUTS: Inputs = {
 };
 const PLAN = 'fromJSON(needs.plan.outputs.plan)';
 const PLACE = '--surface "$SURFACE" --tier "$TIER"';
-const READ: Values = { GITHUB_TOKEN: DELIVERY_TOKEN, [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`) };
+const READ: Values = { GITHUB_TOKEN: APP_TOKEN, [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`) };
 const ORIGINAL = `inputs.decided != '' || ${PLAN}.original.run.runId`;
 
 function planJob(setting: Setting): Job {
   return {
     name: 'plan',
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     environment: deliveryEnvironmentOfInput(setting),
     permissions: { contents: 'read' },
     outputs: { plan: x('steps.plan.outputs.plan') },
     steps: [
       governingCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'read', contents: 'read', members: 'read' }),
+      setUp(asDelivery(setting, { actions: 'read', contents: 'read', members: 'read' })),
       outputOf('plan', `rollback plan ${PLACE} \${TO:+--to "$TO"} \${DRILL:+--drill} --evidence-api`, {
         ...READ,
         DRILL: x(`inputs.drill && 'yes' || ''`),
@@ -62,14 +61,13 @@ function decideJob(setting: Setting, isAsked: boolean): Job {
     name: 'decide',
     needs: isAsked ? ['plan', 'approval'] : ['plan'],
     if: x(`!cancelled() && needs.plan.result == 'success'${approved}`),
-    ...runOn(setting, 120),
+    ...runOn(setting, 'rollback'),
     environment: deliveryEnvironmentOfInput(setting),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all'),
       sourceCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'write', contents: 'read', members: 'read' }),
+      setUp(asDelivery(setting, { actions: 'write', contents: 'read', members: 'read' })),
       downloadOf(`inputs.decided || ${PLAN}.original.run.runId`, 'release-readiness', 'original', {
         about:
           'The decision that approved the release to restore, with all its inputs. The command makes the decision again.',

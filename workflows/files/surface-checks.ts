@@ -1,17 +1,15 @@
+import { CHECKOUT } from '../../plan/actions';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { aggregatorContext, REGISTRY_KEY_SECRET } from '../../registry/naming';
 import { repositoryOf } from '../../registry/selectors';
-import { CHECKOUT } from '../parts/actions';
 import { DEFAULT_BRANCH } from '../parts/checkout';
 import { causeway } from '../parts/command';
 import { OWN_TOKEN } from '../parts/governing';
-import { runOn } from '../parts/runners';
+import { runFor } from '../parts/runners';
 import { setUp } from '../parts/set-up';
 import type { Setting } from '../setting';
 import { type Step, type Values, type Workflow, x } from '../shape';
 
-/** The time limit of a surface's checks in minutes; the job gets a quarter of an hour more. */
-const WAIT = 60;
 const KEEPS_NOTHING: Values = { 'persist-credentials': false };
 
 // Code and registry come from the governing repository's default branch, whichever repository the change is in.
@@ -34,9 +32,9 @@ function steps(setting: Setting): readonly Step[] {
   return [
     { uses: CHECKOUT, with: { ...governedFrom(setting), ...KEEPS_NOTHING } },
     { uses: CHECKOUT, with: { path: 'proposed', 'fetch-depth': 0, ...KEEPS_NOTHING } },
-    ...setUp(),
+    setUp(),
     causeway(
-      `checks report --surface "$SURFACE" --repository ${setting.key} --base "$BASE" --head "$HEAD" --checkout proposed --wait ${WAIT} --format markdown >> "$GITHUB_STEP_SUMMARY"`,
+      `checks report --surface "$SURFACE" --repository ${setting.key} --base "$BASE" --head "$HEAD" --checkout proposed --wait ${setting.registry.timeouts.checks} --format markdown >> "$GITHUB_STEP_SUMMARY"`,
       {
         env: {
           ...OWN_TOKEN,
@@ -55,6 +53,8 @@ function steps(setting: Setting): readonly Step[] {
  * names of required checks before anything has run.
  */
 export function surfaceChecksWorkflow(setting: Setting): Workflow {
+  // A job waits for the surface's checks, and works besides.
+  const { checks, short } = setting.registry.timeouts;
   return {
     about: `The only required check of a surface. It is green when the surface’s blocking checks are green, or when the change does not touch the surface. It is red when the change touches the surface and one of them was skipped. It has no path filter and no condition, so it always reports. It uses the registry and the code of the ${setting.isGoverning ? '' : 'governing repository’s '}default branch, and only the changed paths of the pull request.`,
     name: WORKFLOW.surfaceChecks,
@@ -64,7 +64,7 @@ export function surfaceChecksWorkflow(setting: Setting): Workflow {
       surface: {
         name: aggregatorContext(x('matrix.surface')),
         strategy: { 'fail-fast': false, matrix: { surface: setting.surfaces.map(({ id }) => id).sort() } },
-        ...runOn(setting, WAIT + 15),
+        ...runFor(setting, checks + short),
         permissions: { actions: 'read', checks: 'read', contents: 'read' },
         steps: steps(setting),
       },

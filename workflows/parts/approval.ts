@@ -13,7 +13,7 @@ export function approvalJob(setting: Setting, tier: string): Job {
     needs: 'plan',
     if: 'fromJSON(needs.plan.outputs.plan).environments[0] != null',
     strategy: { matrix: { suffix: x('fromJSON(needs.plan.outputs.plan).suffixes') } },
-    ...runOn(setting, 5),
+    ...runOn(setting, 'short'),
     environment: approvalEnvironment(setting, tier),
     permissions: {},
     steps: [{ run: 'echo "approved; who approved is read back and counted"' }],

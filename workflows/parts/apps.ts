@@ -1,7 +1,7 @@
 import type { AppRole } from '../../plan/app-permissions';
+import type { AppPermission } from '../../plan/set-up-action';
 import type { Setting } from '../setting';
-import { type Step, type Values, x } from '../shape';
-import { APP_TOKEN } from './actions';
+import { type Values, x } from '../shape';
 
 // The prefixes of the Apps' ids and keys in the repository's variables and secrets (docs/bootstrap.md).
 const PREFIX: Readonly<Record<AppRole, string>> = {
@@ -16,39 +16,27 @@ export function keySecret({ registry }: Pick<Setting, 'registry'>, role: AppRole
   return registry.apps[role]?.keySecret ?? `${PREFIX[role]}_APP_KEY`;
 }
 
-const OWN = 'github.event.repository.name';
-/** The run's own repository and, where it is another, the governing one. */
-const BOTH = x(`env.GOVERNING == '' && ${OWN} || format('{0},{1}', ${OWN}, env.GOVERNING)`);
-
-function token(setting: Setting, role: 'delivery' | 'evidence', reach: Values): Step {
+function appInputs(setting: Setting, role: 'delivery' | 'evidence', permissions: Permissions): Values {
   return {
-    id: role,
-    uses: APP_TOKEN,
-    with: {
-      'app-id': x(`vars.${PREFIX[role]}_APP_ID`),
-      'private-key': x(`secrets.${keySecret(setting, role)}`),
-      ...reach,
-    },
+    app: role,
+    'app-id': x(`vars.${PREFIX[role]}_APP_ID`),
+    'private-key': x(`secrets.${keySecret(setting, role)}`),
+    ...permissions,
   };
 }
 
-/** A token of the delivery App with a job's permissions, in the run's own and the governing repository. */
-export function deliveryToken(setting: Setting, permissions: Values): Step {
-  const named = Object.entries(permissions).map(([name, level]) => [`permission-${name}`, level] as const);
-  return token(setting, 'delivery', { repositories: BOTH, ...Object.fromEntries(named) });
+/** Levels of permissions. Each is an input of the set-up. */
+type Permissions = Readonly<Partial<Record<AppPermission, 'read' | 'write'>>>;
+
+/** The set-up's inputs for a token of the delivery App, in the run's own and the governing repository. */
+export function asDelivery(setting: Setting, permissions: Permissions): Values {
+  return appInputs(setting, 'delivery', permissions);
 }
 
-/** The output of `deliveryToken`. */
-export const DELIVERY_TOKEN: string = x('steps.delivery.outputs.token');
-
-/** A token of the evidence App for the repository that keeps the evidence. */
-export function evidenceToken(setting: Setting, reach: 'governing' | 'own'): Step {
-  const repositories = reach === 'own' ? {} : { repositories: x(`env.GOVERNING || ${OWN}`) };
-  return token(setting, 'evidence', { ...repositories, 'permission-contents': 'write' });
+/** The set-up's inputs for a token of the evidence App, in the repository that keeps the evidence. */
+export function asEvidence(setting: Setting): Values {
+  return appInputs(setting, 'evidence', { contents: 'write' });
 }
-
-/** The output of `evidenceToken`. */
-export const EVIDENCE_TOKEN: string = x('steps.evidence.outputs.token');
 
 /** The credentials with which the Pulumi provider and the reader of GitHub log in as an App. */
 export function appLogin(setting: Setting, role: 'provisioning' | 'inspection'): Values {

@@ -1,5 +1,5 @@
+import { DOWNLOAD, UPLOAD } from '../../plan/actions';
 import { type Step, x } from '../shape';
-import { DOWNLOAD, UPLOAD } from './actions';
 
 interface Upload {
   readonly name: string;

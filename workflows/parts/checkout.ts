@@ -1,6 +1,6 @@
+import { CHECKOUT } from '../../plan/actions';
 import { REGISTRY_KEY_SECRET } from '../../registry/naming';
 import { type Step, type Values, x } from '../shape';
-import { CHECKOUT } from './actions';
 
 // No checkout leaves a token for later steps.
 const KEEPS_NOTHING: Values = { 'persist-credentials': false };

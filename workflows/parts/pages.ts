@@ -1,7 +1,7 @@
+import { DEPLOY_PAGES, UPLOAD_PAGES } from '../../plan/actions';
 import { serviceEnvironmentName } from '../../registry/naming';
 import type { Setting } from '../setting';
 import { type Job, x } from '../shape';
-import { DEPLOY_PAGES, UPLOAD_PAGES } from './actions';
 import { download } from './artifacts';
 import { runOn } from './runners';
 
@@ -22,7 +22,7 @@ export function pagesJobs(setting: Setting, needs: string): Readonly<Record<'pag
       about: 'Nothing is published unless GitHub says that the site is private.',
       name: 'page',
       needs,
-      ...runOn(setting, 15),
+      ...runOn(setting, 'short'),
       permissions: { pages: 'read' },
       steps: [
         { name: 'The site is private', run: IS_PRIVATE, env: GH_TOKENS },
@@ -34,7 +34,7 @@ export function pagesJobs(setting: Setting, needs: string): Readonly<Record<'pag
     publish: {
       name: 'publish',
       needs: 'page',
-      ...runOn(setting, 15),
+      ...runOn(setting, 'short'),
       environment: { name: serviceEnvironmentName.pages(), url: x('steps.deploy.outputs.page_url') },
       permissions: { pages: 'write', 'id-token': 'write' },
       steps: [{ id: 'deploy', uses: DEPLOY_PAGES }],

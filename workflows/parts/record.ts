@@ -1,12 +1,12 @@
 import type { Setting } from '../setting';
 import { type Job, type Step, x } from '../shape';
-import { EVIDENCE_TOKEN, evidenceToken } from './apps';
+import { asEvidence } from './apps';
 import { download, downloadAll } from './artifacts';
 import { DEFAULT_BRANCH, governingCheckout, ownCheckout } from './checkout';
 import { causeway } from './command';
 import { evidenceEnvironment } from './environments';
 import { runOn } from './runners';
-import { fullSetUp, setUp } from './set-up';
+import { APP_TOKEN, fullSetUp, setUp } from './set-up';
 
 interface Recorded {
   readonly name: string;
@@ -31,16 +31,15 @@ export function recordJob(setting: Setting, recorded: Recorded): Job {
     name,
     needs,
     ...(condition === undefined ? {} : { if: condition }),
-    ...runOn(setting, 15),
+    ...runOn(setting, 'short'),
     environment: evidenceEnvironment(),
     permissions: { contents: 'read' },
     steps: [
       recorded.isHome ? ownCheckout(DEFAULT_BRANCH) : governingCheckout(),
       // A report includes policy findings, which the command as one file cannot provide.
-      ...(recorded.after === undefined ? setUp() : fullSetUp()),
+      (recorded.after === undefined ? setUp : fullSetUp)(asEvidence(setting)),
       isPattern ? downloadAll(artifact, 'statements') : download(artifact, 'statements'),
-      evidenceToken(setting, recorded.isHome ? 'own' : 'governing'),
-      causeway(`evidence push --evidence-api ${what}`, { env: { GITHUB_TOKEN: EVIDENCE_TOKEN } }),
+      causeway(`evidence push --evidence-api ${what}`, { env: { GITHUB_TOKEN: APP_TOKEN } }),
       ...(recorded.after ?? []),
     ],
   };

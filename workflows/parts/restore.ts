@@ -1,7 +1,7 @@
 import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import type { Setting } from '../setting';
 import { type Job, type Step, type Values, x } from '../shape';
-import { DELIVERY_TOKEN, deliveryToken } from './apps';
+import { asDelivery } from './apps';
 import { downloadOf, upload } from './artifacts';
 import { governingCheckout, sourceCheckout } from './checkout';
 import { causeway, outputOf } from './command';
@@ -9,10 +9,10 @@ import { deliveryEnvironmentOfInput } from './environments';
 import { SOURCE_OPTION } from './governing';
 import { recordJob, UNLESS_CANCELLED, whenEnded } from './record';
 import { runOn } from './runners';
-import { setUp } from './set-up';
+import { APP_TOKEN, setUp } from './set-up';
 
 const PLACE = '--surface "$SURFACE" --tier "$TIER"';
-const AS_DELIVERY: Values = { GITHUB_TOKEN: DELIVERY_TOKEN };
+const AS_DELIVERY: Values = { GITHUB_TOKEN: APP_TOKEN };
 const RUN = 'fromJSON(steps.original.outputs.original).run';
 const IS_KNOWN = `inputs.decided != '' || ${RUN}`;
 
@@ -45,13 +45,12 @@ export function restoreJob(setting: Setting, { needs, if: condition, verb }: Res
     name: 'restore',
     needs,
     if: condition,
-    ...runOn(setting, 90),
+    ...runOn(setting, 'rollback'),
     environment: deliveryEnvironmentOfInput(setting),
     permissions: { contents: 'read' },
     steps: [
       governingCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'write', contents: 'read', members: 'read' }),
+      setUp(asDelivery(setting, { actions: 'write', contents: 'read', members: 'read' })),
       causeway(`rollback ${verb.command} restore ${PLACE} --evidence-api`, { env: { ...AS_DELIVERY, ...verb.env } }),
       upload({ name: 'restore', path: 'artifacts', missing: 'ignore' }, { if: UNLESS_CANCELLED }),
     ],
@@ -65,14 +64,13 @@ export function againJob(setting: Setting, condition: string): Job {
     name: 'again',
     needs: 'restore',
     if: x(condition),
-    ...runOn(setting, 30),
+    ...runOn(setting, 'gate'),
     environment: deliveryEnvironmentOfInput(setting),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all'),
       sourceCheckout(),
-      ...setUp(),
-      deliveryToken(setting, { actions: 'read', contents: 'read', members: 'read' }),
+      setUp(asDelivery(setting, { actions: 'read', contents: 'read', members: 'read' })),
       ...originalDecision(),
       causeway(
         `rollback run again ${PLACE} \${ORIGINAL:+--original "$ORIGINAL"} ${SOURCE_OPTION} --evidence-api --statements again`,

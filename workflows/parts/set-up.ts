@@ -1,15 +1,31 @@
-import { COMMAND_SET_UP } from '../../plan/command-set-up';
-import type { Step } from '../shape';
-import { SETUP_NODE } from './actions';
+import { SETUP_NODE } from '../../plan/actions';
+import { SET_UP_ACTION } from '../../plan/set-up-action';
+import { type Step, type Values, x } from '../shape';
 
-const NODE: Step = { uses: SETUP_NODE, with: { 'node-version': 24, 'package-manager-cache': false } };
+const ID = 'causeway';
 
-/** Set-up of a job that runs only the command: Node, and the command as one file. */
-export function setUp(): readonly Step[] {
-  return [NODE, { name: 'Install the command', run: COMMAND_SET_UP }];
+/** The output of the set-up: the token of the App as which the job acts. */
+export const APP_TOKEN: string = x(`steps.${ID}.outputs.token`);
+
+function shared(given: Values): Step {
+  const isApp = Object.hasOwn(given, 'app');
+  return { ...(isApp ? { id: ID } : {}), uses: SET_UP_ACTION, with: given };
 }
 
-/** Set-up of a job that runs the engine, or commands of a project: Node, and every package of the lock file. */
-export function fullSetUp(): readonly Step[] {
-  return [NODE, { run: 'npm ci' }];
+/** Set-up of a job that runs only the command: Node, the command as one file, and the token of an App. */
+export function setUp(app: Values = {}): Step {
+  return shared(app);
+}
+
+/** Set-up of a job that runs the engine or the policies: Node, every package of the lock file, the token of an App. */
+export function fullSetUp(app: Values = {}): Step {
+  return shared({ packages: 'all', ...app });
+}
+
+/**
+ * Set-up of a job that runs commands of a project at another commit than the default branch's. That commit may lack the
+ * shared action.
+ */
+export function projectSetUp(): readonly Step[] {
+  return [{ uses: SETUP_NODE, with: { 'node-version': 24, 'package-manager-cache': false } }, { run: 'npm ci' }];
 }

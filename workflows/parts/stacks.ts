@@ -15,10 +15,10 @@ export const PARTITIONS: Step = {
 export function stacksJob(setting: Setting, ref: string): Job {
   return {
     name: 'stacks',
-    ...runOn(setting, 10),
+    ...runOn(setting, 'short'),
     permissions: { contents: 'read' },
     outputs: { matrix: x('steps.partitions.outputs.matrix') },
-    steps: [ownCheckout(ref), ...setUp(), PARTITIONS],
+    steps: [ownCheckout(ref), setUp(), PARTITIONS],
   };
 }
 

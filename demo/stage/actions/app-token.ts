@@ -12,7 +12,8 @@ const GRANT = /^permission-(.+)$/;
 export const appToken: Action = async (given, { github, place }) => {
   const grants = Object.entries(given).flatMap(([name, level]) => {
     const permission = GRANT.exec(name)?.[1];
-    return permission === undefined ? [] : [[permission.replaceAll('-', '_'), level] as const];
+    // An empty input asks for nothing, which leaves it out: lib/get-permissions-from-inputs.js of the action.
+    return permission === undefined || level === '' ? [] : [[permission.replaceAll('-', '_'), level] as const];
   });
   const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !GRANT.test(name)));
   const inputs = only(rest, 'app-id', 'private-key', 'owner', 'repositories');

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ownPath } from '../../../formats/workflow/references';
 import { actionNamed } from '../actions/all';
 import type { Stage } from '../actions/play';
 import { complete, fill, fillText, holds } from '../expression/evaluate';
+import { actionIn, inputsOf } from '../workflow/action';
 import type { Job, Step } from '../workflow/schema';
 import { runShell } from './shell';
 
@@ -98,6 +100,34 @@ export async function runSteps({
     url: fillText(job.environment?.url ?? '', scope),
   };
 
+  // An action of the checkout sees its inputs, and neither variables nor secrets.
+  async function runOwn(
+    path: string,
+    given: Readonly<Record<string, string>>,
+    inner: Readonly<Record<string, string>>,
+  ) {
+    const action = actionIn(stage.workspace, path);
+    const { vars: _vars, secrets: _secrets, needs: _needs, ...seen } = contexts;
+    const values = Object.entries(action.outputs).map(([name, { value }]) => [name, value]);
+    const {
+      steps: ran,
+      conclusion,
+      outputs,
+    } = await runSteps({
+      job: { steps: action.runs.steps, outputs: Object.fromEntries(values) },
+      stage,
+      temp,
+      contexts: { ...seen, inputs: inputsOf(action, given) },
+      runner,
+      env: inner,
+    });
+    const text = ran
+      .map((each) => each.text)
+      .filter((each) => each !== '')
+      .join('\n');
+    return { ok: conclusion === 'success', outputs, env: {}, text };
+  }
+
   async function runStep(step: Step, scope: ReturnType<typeof scopeWith>, inner: Readonly<Record<string, string>>) {
     if (step.uses !== undefined) {
       const given = Object.entries(step.with ?? {}).flatMap(([key, value]) => {
@@ -105,6 +135,8 @@ export async function runSteps({
         return [[key, text] as const];
       });
       try {
+        const path = ownPath(step.uses);
+        if (path !== undefined) return await runOwn(path, Object.fromEntries(given), inner);
         const action = actionNamed(step.uses);
         const { outputs = {}, env: left = {}, text = '' } = await action(Object.fromEntries(given), stage);
         return { ok: true, outputs, env: left, text };

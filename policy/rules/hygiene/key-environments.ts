@@ -4,10 +4,10 @@ import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
 
-function problems(file: WorkflowFile, { registry }: PolicyContext): readonly string[] {
+function problems(file: WorkflowFile, { registry, setUpAction }: PolicyContext): readonly string[] {
   const read = workflowRead(file);
   // GitHub runs no file that it cannot read; `hygiene-ticket-first` says where it is.
-  return read.ok ? keyProblems(read.workflow, keysOfRegistry(registry)) : [];
+  return read.ok ? keyProblems(read.workflow, keysOfRegistry(registry, setUpAction)) : [];
 }
 
 /** Only generated workflows enter the environments that hold Causeway's keys. */

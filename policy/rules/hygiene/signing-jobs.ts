@@ -16,7 +16,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   const read = workflowRead(file);
   // GitHub runs no file that it cannot parse; `hygiene-ticket-first` reports where.
   if (!read.ok) return [`${file.path} cannot be read: nobody knows what its jobs run`];
-  return signingProblems(read.workflow, signingQuestion(context.registry));
+  return signingProblems(read.workflow, signingQuestion(context.registry, context.setUpAction));
 }
 
 /** A job that may sign for the registry's trust runs only the default branch's code. */

@@ -22,7 +22,12 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   const places = context.catalog.deployPlaces();
   const { registry } = context;
   const naming = deployNaming(registry);
-  return ticketProblems(read.workflow, { places, naming, isKnown: isKnown(context), ...signingQuestion(registry) });
+  return ticketProblems(read.workflow, {
+    places,
+    naming,
+    isKnown: isKnown(context),
+    ...signingQuestion(registry, context.setUpAction),
+  });
 }
 
 /** A workflow's job names a deploy environment only after a job that verified a promotion ticket for it. */

@@ -1,18 +1,19 @@
-import { openShop, REPOSITORY, type Shop } from '../../../demo/stage/shop';
+import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { fourTiers } from '../../support/workflows/worlds';
 
-// All names differ from the example's: tiers, branches, environments, runners. `causeway workflows build` writes the
-// files for it.
+// All names differ from the example's: tiers, branches, environments, runners. A tier and the surface were renamed and
+// keep their names at the services. `causeway workflows build` writes the files for it.
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const { tiers, naming, runners } = fourTiers();
 const repositories = {
   web: { id: 5000, name: REPOSITORY, defaultBranch: 'trunk', rules: { mergeMethods: ['merge'] } },
 };
+const surfaces = shopRegistry().surfaces.map((each) => ({ ...each, id: 'store', calledAs: 'shop' }));
 let shop: Shop;
 let commit: string;
 beforeAll(async () => {
-  shop = await openShop({ tiers, naming, runners, repositories });
+  shop = await openShop({ tiers, surfaces, naming, runners, repositories });
 });
 afterAll(() => shop.close());
 afterEach(() => expect(shop.world.violations()).toEqual([]));
@@ -37,7 +38,7 @@ test('a push to the first tier’s branch is released to it', async () => {
   commit = shop.push('develop', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>second\n' });
   const place = shop.start('release', 'push', { branch: 'develop', actor: 'mona' });
   await shop.hand.settle();
-  passed(place, ['build shop', 'bundle shop', 'record', 'tickets', 'record-tickets', 'deploy']);
+  passed(place, ['build store', 'bundle store', 'record', 'tickets', 'record-tickets', 'deploy']);
   expect(await shop.live('dev')).toContain('second');
 });
 

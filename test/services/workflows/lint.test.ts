@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { NewFile } from '../../../registry/template';
 import { lintWorkflows } from '../../../toolchain/lint-workflows';
-import { workflowFiles } from '../../../workflows/all';
+import { generatedFiles } from '../../../workflows/all';
 import { ROOT } from '../../support/registry/fixtures';
 import { worlds } from '../../support/workflows/worlds';
 
@@ -36,7 +36,10 @@ describe('the published schema, actionlint and zizmor', () => {
     cpSync(join(ROOT, '.github/zizmor.yml'), join(root, '.github/zizmor.yml'));
     const labels = '[deploy-pool, linux-x64]';
     writeFileSync(join(root, '.github/actionlint.yaml'), `self-hosted-runner:\n  labels: ${labels}\n`);
-    for (const { path, content } of files) writeFileSync(join(root, path), content);
+    for (const { path, content } of files) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
     return lintWorkflows(root);
   };
 
@@ -62,9 +65,9 @@ describe('the published schema, actionlint and zizmor', () => {
         // zizmor reads anchors less exactly than the plain steps that files for a server have.
         const organization = { ...registry.organization, host: 'github.acme.example' };
         const written = {
-          files: workflowFiles(registry, key),
-          plain: workflowFiles({ ...registry, organization }, key),
-          callers: workflowFiles(registry, key, { call }),
+          files: generatedFiles(registry, key),
+          plain: generatedFiles({ ...registry, organization }, key),
+          callers: generatedFiles(registry, key, { call }),
         };
         for (const [form, files] of Object.entries(written)) {
           // A repository without a surface has no workflows.

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { SET_UP_ACTION_PATH } from '../../../plan/set-up-action';
+import type { Registry } from '../../../registry/schema';
+import { generatedFiles } from '../../../workflows/all';
 import { ROOT } from '../registry/fixtures';
 
 const FOLDER = '.github/workflows';
@@ -38,6 +41,12 @@ export function workflowFiles(): readonly WorkflowFile[] {
     const text = readFileSync(join(ROOT, FOLDER, name), 'utf8');
     return { ...(parse(text) as Omit<WorkflowFile, 'name' | 'text'>), name, text };
   });
+}
+
+/** The action that the generated jobs of a registry share. */
+export function setUpActionOf(registry: Registry): string | undefined {
+  return generatedFiles(registry, registry.governance.repository).find(({ path }) => path === SET_UP_ACTION_PATH)
+    ?.content;
 }
 
 /** Every step of a workflow. */

@@ -1,6 +1,6 @@
 import { fixedText } from '../../../formats/shell/commands';
 import { everyCommand } from '../../../formats/shell/every-command';
-import { COMMAND_SET_UP } from '../../../plan/command-set-up';
+import { SET_UP_ACTION } from '../../../plan/set-up-action';
 import { workflowsOf } from '../../../workflows/all';
 import { worlds } from './worlds';
 
@@ -33,10 +33,17 @@ export function setUpJobs(): readonly SetUpJob[] {
       .flatMap(({ name, jobs }) =>
         Object.entries(jobs).flatMap(([id, { steps }]): readonly SetUpJob[] => {
           const scripts = steps.flatMap(({ run }) => run ?? []);
-          const alone = scripts.includes(COMMAND_SET_UP);
-          if (!alone && !scripts.includes('npm ci')) return [];
-          const runs = scripts.filter((script) => script !== COMMAND_SET_UP).flatMap(programsOf);
-          return [{ world, name: `${name}/${id}`, has: alone ? 'one file' : 'every package', runs }];
+          const shared = steps.find(({ uses }) => uses === SET_UP_ACTION);
+          if (shared === undefined && !scripts.includes('npm ci')) return [];
+          const isWhole = shared === undefined || shared.with?.['packages'] === 'all';
+          return [
+            {
+              world,
+              name: `${name}/${id}`,
+              has: isWhole ? 'every package' : 'one file',
+              runs: scripts.flatMap(programsOf),
+            },
+          ];
         }),
       ),
   );

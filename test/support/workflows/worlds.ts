@@ -8,7 +8,10 @@ function changed(change: (draft: Registry) => void): Registry {
   return Registry.parse(draft);
 }
 
-/** Four tiers with other names, branches, environment names and runners. */
+/**
+ * Four tiers with other names, branches, environment names and runners. A tier and a surface were renamed: their names at
+ * the services are not their ids.
+ */
 export function fourTiers(): Registry {
   const approval = { mode: 'commit', reviewers: ['team:release'], preventSelfReview: true, quorum: 2 } as const;
   return changed((draft) => {
@@ -17,15 +20,23 @@ export function fourTiers(): Registry {
     draft.tiers = Registry.shape.tiers.parse([
       { id: 'dev', branch: 'develop' },
       { id: 'qa', branch: 'develop', promotesFrom: 'dev' },
-      { id: 'uat', branch: 'release/uat', promotesFrom: 'qa', approval: { ...approval, quorum: 1 } },
-      { id: 'prod', branch: 'trunk', promotesFrom: 'uat', approval },
+      {
+        id: 'acceptance',
+        calledAs: 'uat',
+        branch: 'release/uat',
+        promotesFrom: 'qa',
+        approval: { ...approval, quorum: 1 },
+      },
+      { id: 'prod', branch: 'trunk', promotesFrom: 'acceptance', approval },
     ]);
     for (const repository of Object.values(draft.repositories)) repository.defaultBranch = 'trunk';
     draft.naming.deployEnvironment = 'deploy-{tier}-{surface}';
     draft.naming.approvalEnvironment = 'sign-off-{tier}';
     draft.naming.quorumSuffix = '.{n}';
     draft.runners = { default: ['self-hosted', 'linux-x64'], deploy: 'deploy-pool' };
-    draft.surfaces = [{ ...first, target: { kind: 'workflow', workflow: '.github/workflows/own.yml' } as never }];
+    draft.surfaces = [
+      { ...first, calledAs: 'front', target: { kind: 'workflow', workflow: '.github/workflows/own.yml' } as never },
+    ];
     delete draft.trust;
   });
 }

@@ -4,6 +4,7 @@ import { keysOfRegistry } from '../../../plan/tickets/key-question';
 import { Registry } from '../../../registry/schema';
 import { workflowFiles } from '../../../workflows/all';
 import { base } from '../../support/registry/fixtures';
+import { setUpActionOf } from '../../support/workflows/files';
 import { fourTiers, registryOfTwo } from '../../support/workflows/worlds';
 
 const WORLDS = {
@@ -15,7 +16,7 @@ const WORLDS = {
 function problemsOf(registry: Registry, key: string, path: string, text: string): readonly string[] {
   const read = readWorkflow(path, text);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return keyProblems(read.workflow, keysOfRegistry(registry, key));
+  return keyProblems(read.workflow, keysOfRegistry(registry, setUpActionOf(registry), key));
 }
 
 test.each(Object.entries(WORLDS))(

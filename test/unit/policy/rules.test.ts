@@ -6,7 +6,7 @@ import { levelsOf } from '../../../policy/levels';
 import { appliesTo } from '../../../policy/rule';
 import { findRule, rules } from '../../../policy/rules';
 import { ticketFirst } from '../../../policy/rules/hygiene/ticket-first';
-import { readWorkflows, workflowFile } from '../../../policy/workflows';
+import { readChecked, workflowFile } from '../../../policy/workflows';
 import { loadRegistry } from '../../../registry/load';
 import { cases } from '../../support/policy/cases';
 import { expression } from '../../support/policy/expression';
@@ -96,11 +96,16 @@ describe('a workflow', () => {
     'of this checkout is accepted by registry/%s, and one that deploys by itself is not',
     (name) => {
       const { registry } = loadRegistry(join(ROOT, 'registry', name), { now: new Date('2026-11-21T00:00:00Z') });
-      const judge = (workflows: readonly WorkflowFile[]) =>
-        ticketFirst.check([], contextOf(createWorld(registry, { workflows, now: NOW }), 'foundation'));
-      const own = readWorkflows(ROOT);
+      const { workflows: own, setUpAction } = readChecked(ROOT);
+      const judge = (workflows: readonly WorkflowFile[], action = setUpAction) => {
+        const world = createWorld(registry, { workflows, setUpAction: action, now: NOW });
+        return ticketFirst.check([], contextOf(world, 'foundation'));
+      };
       expect(own.length).toBeGreaterThan(10);
       expect(judge(own)).toEqual([]);
+      // The leaf's guard begins with the shared action, which must be as it is generated.
+      expect(judge(own, setUpAction?.replace('npm ci', 'npm ci; tree/x'))).toHaveLength(2);
+      expect(judge(own, '')).toHaveLength(2);
       const signers = ['monitor', 'rollback', 'promote-staging', 'promote-production', 'release'];
       const named = `${expression('inputs.surface')}-${expression('inputs.tier')}`;
       const bad = signers.map((signer) =>

@@ -10,6 +10,7 @@ import { tiersOf } from '../../../registry/selectors';
 import { deliveryFiles } from '../../../workflows/all';
 import { casesOf } from '../../support/cases';
 import { stackContext } from '../../support/policy/world';
+import { setUpActionOf } from '../../support/workflows/files';
 import { worlds } from '../../support/workflows/worlds';
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -97,7 +98,7 @@ describe('where a tier and a surface have other names at the services than their
   if (surface === undefined || dev === undefined || qa === undefined) throw new Error('the world has them');
   const registry = Registry.parse({
     ...draft,
-    tiers: draft.tiers.map((tier) => (tier.id === 'qa' ? { ...tier, calledAs: 'quality' } : tier)),
+    tiers: draft.tiers.map((tier) => ({ ...tier, calledAs: tier.id === 'qa' ? 'quality' : undefined })),
     surfaces: [{ ...surface, calledAs: 'former' }],
   });
   const places = registry.surfaces.flatMap((each) =>
@@ -113,7 +114,7 @@ describe('where a tier and a surface have other names at the services than their
     places,
     naming: deployNaming(registry),
     isKnown: () => true,
-    ...signingQuestion(registry),
+    ...signingQuestion(registry, setUpActionOf(registry)),
   };
   const problems = (content: string) => {
     const read = readWorkflow('.github/workflows/deploy.yml', content);

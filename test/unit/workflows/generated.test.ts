@@ -3,19 +3,25 @@ import { readWorkflow } from '../../../formats/workflow/read';
 import { WORKFLOW_FOLDER } from '../../../plan/workflow-names';
 import { deployEnvironmentName } from '../../../registry/naming';
 import { tiersOf } from '../../../registry/selectors';
-import { workflowFiles } from '../../../workflows/all';
+import { generatedFiles, workflowFiles } from '../../../workflows/all';
 import { compareWorkflows } from '../../../workflows/compare';
 import { worlds } from '../../support/workflows/worlds';
 
 const all = Object.entries(worlds()).flatMap(([world, registry]) =>
-  Object.keys(registry.repositories).map((key) => ({ world, registry, key, files: workflowFiles(registry, key) })),
+  Object.keys(registry.repositories).map((key) => ({
+    world,
+    registry,
+    key,
+    files: workflowFiles(registry, key),
+    everything: generatedFiles(registry, key),
+  })),
 );
 
 // A repository without a surface has no workflow.
 describe.each(all.filter(({ files }) => files.length > 0))(
   'the workflows of $key in $world',
-  ({ registry, key, files }) => {
-    const present = new Map(files.map(({ path, content }) => [path, content]));
+  ({ registry, key, files, everything }) => {
+    const present = new Map(everything.map(({ path, content }) => [path, content]));
     const compared = compareWorkflows(registry, key);
     const states = (changed: ReadonlyMap<string, string>) =>
       compared(changed).files.filter(({ state }) => state !== 'same');
@@ -26,7 +32,7 @@ describe.each(all.filter(({ files }) => files.length > 0))(
 
     test('are the same as themselves, and each line, its absence and its doubling is noticed in each', () => {
       expect(states(present)).toEqual([]);
-      for (const { path, content } of files) {
+      for (const { path, content } of everything) {
         const lines = content.split('\n');
         for (const at of lines.keys()) {
           const without = lines.filter((_line, index) => index !== at).join('\n');
@@ -41,7 +47,7 @@ describe.each(all.filter(({ files }) => files.length > 0))(
     });
 
     test('are missed when one is not there, and when there is one too many', () => {
-      for (const { path } of files) {
+      for (const { path } of everything) {
         const rest = new Map([...present].filter(([each]) => each !== path));
         expect(states(rest)).toEqual([{ path, state: 'missing' }]);
       }

@@ -1,11 +1,11 @@
 import { Registry } from '../../../registry/schema';
 import type { NewFile } from '../../../registry/template';
-import { workflowFiles } from '../../../workflows/all';
+import { generatedFiles } from '../../../workflows/all';
 import { type ComparisonOptions, compareWorkflows } from '../../../workflows/compare';
 import { base } from '../../support/registry/fixtures';
 
 const registry = Registry.parse(base('full'));
-const files = workflowFiles(registry, 'web');
+const files = generatedFiles(registry, 'web');
 const renamed = structuredClone(registry);
 renamed.organization.login = 'acme-new';
 const small = structuredClone(registry);

@@ -27,8 +27,7 @@ const GOVERNED = 'registry/deploy-surfaces.json';
 /** `causeway workflows check` on this repository's workflows, with one of them changed or removed. */
 async function judged(args: readonly string[], file?: string, change?: (text: string) => string) {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-own-'));
-  for (const each of ['.github/workflows', REGISTRY, GOVERNED])
-    cpSync(join(ROOT, each), join(folder, each), { recursive: true });
+  for (const each of ['.github', REGISTRY, GOVERNED]) cpSync(join(ROOT, each), join(folder, each), { recursive: true });
   if (file !== undefined) {
     const path = join(folder, '.github/workflows', file);
     if (change) writeFileSync(path, change(readFileSync(path, 'utf8')));

@@ -4,6 +4,7 @@ import { signingProblems } from '../../../plan/signing/judge';
 import { Registry } from '../../../registry/schema';
 import { workflowFiles } from '../../../workflows/all';
 import { base } from '../../support/registry/fixtures';
+import { setUpActionOf } from '../../support/workflows/files';
 
 function published(publish: 'artifact' | 'pages'): Registry {
   return Registry.parse({ ...(base('full') as object), report: { publish } });
@@ -14,7 +15,11 @@ function drift(registry: Registry) {
   if (!file) throw new Error('there is no drift.yml');
   const read = readWorkflow(file.path, file.content);
   if (!read.ok) throw new Error(file.path);
-  const flaws = signingProblems(read.workflow, { defaultBranch: 'main', code: ['bin', 'node_modules'] });
+  const flaws = signingProblems(read.workflow, {
+    defaultBranch: 'main',
+    code: ['bin', 'node_modules'],
+    setUpAction: setUpActionOf(registry),
+  });
   return { ...read.workflow, text: file.content, flaws };
 }
 
@@ -31,7 +36,7 @@ describe('the report of the night', () => {
     expect(text).toContain(
       'GH_HOST="$' + '{GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public',
     );
-    expect(text).toContain('GH_ENTERPRISE_TOKEN: $' + '{{ github.token }}');
+    expect(text).toMatch(/GH_ENTERPRISE_TOKEN: "?\$\{\{ github\.token \}\}/);
     expect(jobs.find(({ id }) => id === 'publish')?.needs).toEqual(['page']);
   });
 

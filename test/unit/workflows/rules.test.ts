@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { APP_PERMISSIONS, SET_UP_ACTION, SET_UP_ACTION_PATH } from '../../../plan/set-up-action';
 import { Registry } from '../../../registry/schema';
 import { workflowFiles as generatedFiles, workflowsOf } from '../../../workflows/all';
-import { base } from '../../support/registry/fixtures';
+import { base, ROOT } from '../../support/registry/fixtures';
 import { stepsOf, type WorkflowFile, workflowFiles } from '../../support/workflows/files';
 
 const registry = Registry.parse(base('full'));
 const files = workflowFiles();
+const ACTION = readFileSync(join(ROOT, SET_UP_ACTION_PATH), 'utf8');
+const used = (text: string) => text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
 const cases = files.map((file): [string, WorkflowFile] => [file.name, file]);
 
 test('the way to production has all of its workflows', () => {
@@ -30,8 +35,10 @@ describe.each(cases)('%s', (_, file) => {
   });
 
   test('names every action by its full commit, with the version beside it', () => {
-    const lines = file.text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
-    for (const line of lines) expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const lines = used(file.text);
+    // The shared action is a part of the checkout; it names its own actions in the same way.
+    for (const line of [...lines, ...used(ACTION)].filter((each) => !each.endsWith(` ${SET_UP_ACTION}`)))
+      expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   test('has no expression within its commands, and leaves no token in a checkout', () => {
@@ -117,14 +124,15 @@ describe('a workflow that runs in another repository than the governing one, too
   );
 
   test.each(others.map((file) => [file.name, file] as const))('%s asks for tokens of named repositories', (_, file) => {
-    const own = 'github.event.repository.name';
-    const both = `\${{ env.GOVERNING == '' && ${own} || format('{0},{1}', ${own}, env.GOVERNING) }}`;
-    const expected = { EVIDENCE_APP_ID: `\${{ env.GOVERNING || ${own} }}`, DELIVERY_APP_ID: both };
-    const tokens = uses(file, 'create-github-app-token');
-    expect(tokens.length).toBeGreaterThan(0);
-    for (const { 'app-id': id, repositories, owner } of tokens) {
-      const name = /vars\.(\w+)/.exec(String(id))?.[1] as keyof typeof expected;
-      expect([name, repositories, owner]).toEqual([name, expected[name], undefined]);
+    const all = stepsOf(file).flatMap(({ uses: used, with: inputs = {} }) => (used === SET_UP_ACTION ? [inputs] : []));
+    const asking = all.filter(({ app }) => app !== undefined);
+    expect(asking.length).toBeGreaterThan(0);
+    // The shared action names the repositories of each App's token, and asks for no more than what it is given.
+    for (const { app, 'app-id': id, 'private-key': key, ...permissions } of asking) {
+      const prefix = String(app).toUpperCase();
+      expect([id, key]).toEqual([`\${{ vars.${prefix}_APP_ID }}`, `\${{ secrets.${prefix}_APP_KEY }}`]);
+      expect(Object.keys(permissions).length).toBeGreaterThan(0);
+      expect(APP_PERMISSIONS).toEqual(expect.arrayContaining(Object.keys(permissions)));
     }
   });
 });

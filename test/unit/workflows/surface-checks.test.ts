@@ -54,10 +54,10 @@ describe('the workflow that reports each surface’s check', () => {
   });
 
   it('reads with the default branch’s code, and nothing in it may write', () => {
-    expect(file.content).toMatch(/permissions:\n {6}actions: read\n {6}checks: read\n {6}contents: read\n/);
+    expect(file.content).toContain('    permissions: { actions: read, checks: read, contents: read }\n');
     expect(file.content).not.toMatch(/: write|secrets\.|--publish/);
     const [tool = '', proposed = ''] = file.content.split('actions/checkout@').slice(1);
-    expect(tool).toContain(`ref: \${{ github.event.repository.default_branch }}`);
+    expect(tool).toContain(`ref: "\${{ github.event.repository.default_branch }}"`);
     expect(proposed).toContain('path: proposed');
     expect(file.content).not.toMatch(/working-directory|cd proposed|run: .*proposed\//);
   });

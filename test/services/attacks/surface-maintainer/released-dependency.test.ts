@@ -12,7 +12,7 @@ import { codeFolders } from '../../../../plan/signing/folders';
 import { signingProblems } from '../../../../plan/signing/judge';
 import { contextOf, createWorld } from '../../../../policy/context';
 import { signingJobs } from '../../../../policy/rules/hygiene/signing-jobs';
-import { readWorkflows, workflowFile } from '../../../../policy/workflows';
+import { readChecked, workflowFile } from '../../../../policy/workflows';
 import { loadRegistry } from '../../../../registry/load';
 import { ROOT } from '../../../support/registry/fixtures';
 
@@ -25,7 +25,7 @@ interface Job extends Record<string, unknown> {
 const { registry } = loadRegistry(join(ROOT, 'registry/deploy-surfaces.json'), {
   now: new Date('2026-11-21T00:00:00Z'),
 });
-const own = readWorkflows(ROOT);
+const { workflows: own, setUpAction } = readChecked(ROOT);
 const RELEASE = '.github/workflows/release.yml';
 const PREVIEW = '.github/workflows/infrastructure-preview.yml';
 
@@ -72,7 +72,7 @@ test('every workflow that trust names is judged, and signs with the default bran
 
 test('the job that logs in to read the state runs the default branch’s code alone, with the proposed registry as data', () => {
   const read = readWorkflow(PREVIEW, own.find(({ path }) => path === PREVIEW)?.text ?? '');
-  const question = { defaultBranch: 'main', code: codeFolders(registry) };
+  const question = { defaultBranch: 'main', code: codeFolders(registry), setUpAction };
   expect(read.ok && signingProblems(read.workflow, question)).toEqual([
     expect.stringMatching(/sets CAUSEWAY_REGISTRY$/),
   ]);

@@ -7,9 +7,9 @@ import { surfaceTemplates } from '../../../../documents/templates/templates';
 import { reportedContexts } from '../../../../live/workflows/contexts';
 import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow } from '../../../../live/workflows/workflow';
+import { CHECKOUT } from '../../../../plan/actions';
 import { parseRegistry } from '../../../../registry/parse';
 import { UserError } from '../../../../registry/user-error';
-import { CHECKOUT } from '../../../../workflows/parts/actions';
 import { API, api, checkoutWith, sources, templatesOf } from '../../../support/delivery/templates/surface';
 import { base, NOW, ROOT } from '../../../support/registry/fixtures';
 

@@ -36,7 +36,15 @@ export type Variables = Readonly<Record<string, string>>;
 export const REPOSITORY = 'storefront';
 const DELIVERY = 'ghs_delivery00000000000000000000000000';
 /** The parts of this checkout that the governing repository contains. */
-const TAKEN = ['.github/workflows', 'docs', 'netlify.toml', 'package.json', 'policy/config', 'policy/slo'];
+const TAKEN = [
+  '.github/actions',
+  '.github/workflows',
+  'docs',
+  'netlify.toml',
+  'package.json',
+  'policy/config',
+  'policy/slo',
+];
 
 function textsOf(path: string): readonly (readonly [string, string])[] {
   const whole = join(ROOT, path);
