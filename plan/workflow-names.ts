@@ -15,6 +15,7 @@ export const WORKFLOW = {
   readiness: 'release-readiness',
   release: 'release',
   rollback: 'rollback',
+  soakedPromotions: 'soaked-promotions',
   surfaceChecks: 'ci-surfaces',
 } as const;
 

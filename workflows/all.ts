@@ -14,6 +14,7 @@ import { pullPreviewWorkflow } from './files/pull-preview';
 import { readinessWorkflow } from './files/readiness';
 import { releaseWorkflow } from './files/release';
 import { rollbackWorkflow } from './files/rollback';
+import { soakedPromotionsWorkflow } from './files/soaked-promotions';
 import { surfaceChecksWorkflow } from './files/surface-checks';
 import { generatedMark, type Origin, registryName } from './mark';
 import { type Setting, settingOf } from './setting';
@@ -32,6 +33,7 @@ function deliveryWorkflows(setting: Setting): readonly Workflow[] {
     deployWorkflow(setting),
     monitorWorkflow(setting),
     ...promoted.map((tier) => promoteWorkflow(setting, tier)),
+    ...(promoted.some(({ automatic }) => automatic === true) ? [soakedPromotionsWorkflow(setting)] : []),
     release,
     rollbackWorkflow(setting),
     surfaceChecksWorkflow(setting),

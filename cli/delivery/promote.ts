@@ -4,6 +4,7 @@ import { lookAtPromotion } from '../../delivery/promotion/look';
 import { planPromotion } from '../../delivery/promotion/plan';
 import type { PromotionQuestion } from '../../delivery/promotion/question';
 import { type PromotionOrder, promote } from '../../delivery/promotion/run';
+import { startSoaked } from '../../delivery/promotion/start-soaked';
 import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
@@ -100,6 +101,22 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
   say(promotionReport(question, { ...result, resumes: order.resumes }), common.json, context);
 }
 
+interface SoakedFlags extends EvidenceFlags {
+  readonly repository?: string;
+}
+
+async function startDue(flags: SoakedFlags, self: Command, context: Context): Promise<void> {
+  const { registry, ledger, common } = evidenceDesk(flags, self, context);
+  const repository = requireRepositoryKey(registry, flags.repository, context);
+  const github = githubClient(githubCredentials(context.env, registry.organization));
+  const outcomes = await startSoaked({ registry, repository, ledger, github });
+  if (common.json) printJson(context, { schema: 'causeway/promote-soaked/v1', repository, outcomes });
+  else if (outcomes.length === 0) context.print('no release is due on an automatic tier');
+  else
+    for (const { tier, commit, state, run, why } of outcomes)
+      context.print(`${state}  ${commit} to ${tier}: ${why ?? `run ${run}`}`);
+}
+
 function withRelease(command: Command): Command {
   return withEvidence(command)
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
@@ -129,6 +146,13 @@ export function addPromoteCommands(program: Command, context: Context): void {
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
     .addOption(new Option('--resumes <run>', 'the killed run that this run continues'))
     .action((flags: RunFlags, self: Command) => run(flags, self, context));
+  const soaked = withEvidence(group.command('soaked'))
+    .description(
+      'starts the promotion of each release that has soaked on the tier before an automatic one; exit 3 when it could not find out',
+    )
+    .addOption(repositoryOption('the repository, where there are several'))
+    .action((flags: SoakedFlags, self: Command) => startDue(flags, self, context));
+  example(soaked, 'causeway promote soaked --evidence-api');
   example(
     promoted,
     'causeway promote run --tier production --commit "$COMMIT" --decision artifacts/release_decision.sigstore.json',

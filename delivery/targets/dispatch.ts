@@ -60,11 +60,15 @@ export async function dispatchRun(
   }
 }
 
-/** The unfinished dispatched runs of a workflow on a branch, newest first. Rejects with UserError (exit 3). */
-export async function openRuns(
+/** The states of a run that has not ended. */
+const OPEN = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const;
+
+// A list of all runs is truncated at a thousand, so a caller narrows it.
+async function dispatchedRuns(
   client: GithubClient,
   { owner, repo, workflow, branch }: WorkflowPlace,
   actor: string,
+  narrowed: { readonly status: (typeof OPEN)[number] } | { readonly created: string },
 ): Promise<readonly RunFacts[]> {
   const path = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
   const base = { owner, repo, workflow_id: fileName(workflow), branch, event: 'workflow_dispatch', actor };
@@ -74,14 +78,34 @@ export async function openRuns(
     what: 'the runs of the workflow',
     place: `${owner}/${repo}, ${workflow}`,
   };
+  const ask = async (page: object) => (await client.request(path, { ...base, ...narrowed, ...page })).data;
+  const found = await countedList(ask, what);
+  return found.filter((run) => run.path === workflow);
+}
+
+function newestFirst(runs: readonly RunFacts[]): readonly RunFacts[] {
+  return [...runs].sort((one, other) => other.id - one.id);
+}
+
+/** The unfinished dispatched runs of a workflow on a branch, newest first. Rejects with UserError (exit 3). */
+export async function openRuns(
+  client: GithubClient,
+  place: WorkflowPlace,
+  actor: string,
+): Promise<readonly RunFacts[]> {
   const open: RunFacts[] = [];
-  // Listed by state: a list of all runs is truncated at a thousand.
-  for (const status of ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const) {
-    open.push(
-      ...(await countedList(async (page) => (await client.request(path, { ...base, status, ...page })).data, what)),
-    );
-  }
-  return open.filter((run) => run.path === workflow).sort((one, other) => other.id - one.id);
+  for (const status of OPEN) open.push(...(await dispatchedRuns(client, place, actor, { status })));
+  return newestFirst(open);
+}
+
+/** The dispatched runs of a workflow on a branch since a time, newest first. Rejects with UserError (exit 3). */
+export async function runsSince(
+  client: GithubClient,
+  place: WorkflowPlace,
+  actor: string,
+  since: Date,
+): Promise<readonly RunFacts[]> {
+  return newestFirst(await dispatchedRuns(client, place, actor, { created: `>=${since.toISOString()}` }));
 }
 
 /** The first pause between two reads, in milliseconds. */

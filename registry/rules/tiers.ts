@@ -86,8 +86,30 @@ function windowIds({ tiers }: Registry): readonly Finding[] {
   );
 }
 
+function automaticFlaws({ tiers }: Registry): readonly Finding[] {
+  return tiers.flatMap(({ id, automatic, approval, promotesFrom }, index) => {
+    if (automatic !== true || (approval === undefined && promotesFrom !== undefined)) return [];
+    const why = approval === undefined ? 'nothing is promoted to it' : 'people approve what goes to it';
+    return [
+      {
+        pointer: pointer('tiers', index, 'automatic'),
+        message: `the tier ${showValue(id)} is automatic, but ${why}`,
+        allowed: 'a tier with promotesFrom and without approval',
+      },
+    ];
+  });
+}
+
 /** Tiers form one chain by `promotesFrom`. */
 export const tierRules: readonly Rule[] = [
+  {
+    code: 'tier-automatic',
+    level: 'error',
+    title: 'A release is promoted without a person only to a tier that has no approval',
+    why: 'Where people approve, a person starts the promotion, and nobody would answer for one that started by itself.',
+    source: SOURCE,
+    check: automaticFlaws,
+  },
   {
     code: 'tier-window',
     level: 'error',

@@ -57,6 +57,8 @@ export const Tier = z.strictObject({
   waitMinutes: z.int().min(0).max(43_200).default(0),
   adminsBypass: z.boolean().default(false),
   approval: Approval.optional(),
+  /** A release is promoted to the tier without a person, as soon as it has soaked on the tier before. */
+  automatic: z.literal(true).optional(),
   gate: Gate.prefault({}),
   windows: z.array(Window).max(50).optional(),
 });

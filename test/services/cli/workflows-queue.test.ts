@@ -10,7 +10,7 @@ import { registryOfTwo } from '../../support/workflows/worlds';
 // Both repositories have a merge queue on `main`. Its branch also requires a check that a hand-written workflow reports.
 const two = registryOfTwo();
 const lint = { id: 'lint', scope: 'repository', category: 'B', risk: 'x', severity: 'low', mode: 'blocking' };
-const registry = Registry.parse({ ...two, checks: [{ ...lint, context: 'lint' }] });
+const registry = Registry.parse({ ...two, checks: [...two.checks, { ...lint, context: 'lint' }] });
 const own = (on: string) => `name: own
 on: ${on}
 permissions: {}

@@ -8,7 +8,7 @@ import { TYPE } from '../../../policy/resource-types';
 import { findRule } from '../../../policy/rules';
 import { unknownChecking } from '../../../policy/unknown';
 import type { ResourceView } from '../../../policy/view';
-import { readWorkflows } from '../../../policy/workflows';
+import { readChecked } from '../../../policy/workflows';
 import { loadRegistry } from '../../../registry/load';
 import type { UserError } from '../../../registry/user-error';
 import { cases } from '../../support/policy/cases';
@@ -21,7 +21,7 @@ const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 
 // The pack reads the clock and the project's workflow files, so the expected values use them too.
 const world = createWorld(loadRegistry(REGISTRY, { now: new Date() }).registry, {
-  workflows: readWorkflows(join(__dirname, '../../..')),
+  ...readChecked(join(__dirname, '../../..')),
   now: new Date(),
 });
 

@@ -1,5 +1,6 @@
 import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { fourTiers } from '../../support/workflows/worlds';
 
 // All names differ from the example's: tiers, branches, environments, runners. A tier and the surface were renamed and
@@ -42,8 +43,33 @@ test('a push to the first tier’s branch is released to it', async () => {
   expect(await shop.live('dev')).toContain('second');
 });
 
-test('it goes to the second tier, which asks nobody, and to the third once one person has approved it', async () => {
-  await promoted('qa', 'develop', {});
+/** The newest run of a workflow. */
+function newestOf(workflow: string): RunPlace | undefined {
+  const { runs, workflows, name } = repositoryNamed(shop.world.github.world, REPOSITORY);
+  const all = Object.values(runs).filter((run) => workflows[run.workflowId]?.path.endsWith(`/${workflow}.yml`));
+  const [newest] = all.sort((one, other) => other.id - one.id);
+  return newest && { repository: name, run: newest.id };
+}
+
+/** Plays the schedule. Returns what its command printed. */
+async function onSchedule(): Promise<string> {
+  const place = shop.start('soaked-promotions', 'schedule', { branch: 'trunk', actor: 'mona' });
+  await shop.hand.settle();
+  passed(place, ['start']);
+  return shop.hand.told(place);
+}
+
+test('it goes to the second tier by itself, on the schedule and once', async () => {
+  expect(await onSchedule()).toContain(`started  ${commit} to qa: run `);
+  const promotion = newestOf('promote-qa');
+  if (promotion === undefined) throw new Error('no promotion was started');
+  passed(promotion, PROMOTED);
+  expect(await shop.live('qa')).toContain('second');
+  expect(await onSchedule()).toContain('no release is due on an automatic tier');
+  expect(newestOf('promote-qa')).toEqual(promotion);
+});
+
+test('it goes to the third tier once one person has approved it', async () => {
   shop.merge('develop', 'release/uat', 'mona');
   await promoted('uat', 'release/uat', { ada: 'sign-off-uat' });
 });

@@ -19,7 +19,7 @@ export function fourTiers(): Registry {
     if (first === undefined) throw new Error('the full registry has surfaces');
     draft.tiers = Registry.shape.tiers.parse([
       { id: 'dev', branch: 'develop' },
-      { id: 'qa', branch: 'develop', promotesFrom: 'dev' },
+      { id: 'qa', branch: 'develop', promotesFrom: 'dev', automatic: true },
       {
         id: 'acceptance',
         calledAs: 'uat',

@@ -29,9 +29,9 @@ const { workflows: own, setUpAction } = readChecked(ROOT);
 const RELEASE = '.github/workflows/release.yml';
 const PREVIEW = '.github/workflows/infrastructure-preview.yml';
 
-function judged(path: string, text: string): readonly string[] {
+function judged(path: string, text: string, action = setUpAction): readonly string[] {
   const workflows = [workflowFile(path, text)];
-  const context = contextOf(createWorld(registry, { workflows, now: new Date(0) }), 'foundation');
+  const context = contextOf(createWorld(registry, { workflows, setUpAction: action, now: new Date(0) }), 'foundation');
   return signingJobs.check([], context).map(({ what }) => what);
 }
 
@@ -68,6 +68,24 @@ test('every workflow that trust names is judged, and signs with the default bran
   // signatures.
   const asking = own.filter(({ text }) => text.includes('id-token: write')).map(({ path }) => path);
   expect(asking).toEqual([...new Set([...signers, PREVIEW])].sort());
+});
+
+test('the shared action of a job that signs is as Causeway generates it, and no other is used', () => {
+  const text = own.find(({ path }) => path === RELEASE)?.text ?? '';
+  const changed = setUpAction?.replace('node <<', 'tree/x && node <<') ?? '';
+  expect(changed).not.toBe(setUpAction);
+  for (const action of [changed, '']) {
+    const found = judged(RELEASE, text, action);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found).toEqual(found.map(() => expect.stringContaining('which is not as Causeway generates it')));
+  }
+  for (const other of [
+    './tree',
+    './.github/actions/Causeway',
+    './.github/actions/causeway/',
+    './tree/../.github/actions/causeway',
+  ])
+    expect(judged(RELEASE, text.replaceAll('./.github/actions/causeway', other))).not.toEqual([]);
 });
 
 test('the job that logs in to read the state runs the default branch’s code alone, with the proposed registry as data', () => {

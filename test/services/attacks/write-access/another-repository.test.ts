@@ -6,8 +6,10 @@
 import type { GithubRepository } from '../../../../emulator/github/world';
 import { findingsExitCode } from '../../../../live/finding';
 import { addressText, environmentAddress } from '../../../../plan/address';
+import { SET_UP_ACTION, SET_UP_ACTION_PATH } from '../../../../plan/set-up-action';
 import { registryOfCheckout } from '../../../support/live/looking';
 import { oneWorld } from '../../../support/live/one-world';
+import { setUpActionOf } from '../../../support/workflows/files';
 
 const registry = registryOfCheckout();
 const scene = oneWorld(registry);
@@ -102,4 +104,43 @@ test('what GitHub does not show is unverified', async () => {
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'unverified', ...at }));
     scene.world().github.clearFaults();
   }
+});
+
+describe('the action that generated jobs share', () => {
+  const home = () => scene.repository(registry.repositories['web']!.name);
+  const ACTION = setUpActionOf(registry) ?? '';
+  const text = `on: push
+jobs:
+  record:
+    runs-on: ubuntu-24.04
+    environment: causeway-evidence
+    steps:
+      - uses: actions/checkout@${'a'.repeat(40)}
+        with: { repository: acme/${registry.repositories['web']!.name} }
+      - uses: ${SET_UP_ACTION}
+`;
+  const judged = async (action: string | undefined, uses = SET_UP_ACTION) => {
+    const head = home().branches[home().defaultBranch]!;
+    const { [SET_UP_ACTION_PATH]: _former, ...files } = head.files ?? {};
+    head.files = action === undefined ? files : { ...files, [SET_UP_ACTION_PATH]: action };
+    return found({ 'release.yml': text.replace(SET_UP_ACTION, uses) });
+  };
+  afterEach(() => scene.world().github.clearFaults());
+
+  test('is accepted as Causeway generates it, and no other, nor none', async () => {
+    expect(await judged(ACTION)).toEqual({ code: 0, findings: [] });
+    for (const action of [ACTION.replace('npm ci', 'npm ci; curl evil.example'), undefined]) {
+      const { code, findings } = await judged(action);
+      expect([code, findings]).toEqual([1, [expect.objectContaining({ kind: 'different', ...at })]]);
+      expect(findings[0]!.seen).toContainEqual(expect.stringContaining('which is not as Causeway generates it'));
+    }
+    const { findings } = await judged(ACTION, './.github/actions/other');
+    expect(findings[0]!.seen).toContainEqual(expect.stringContaining('of which nobody knows here what it runs'));
+  });
+
+  test('leaves all of it unverified where GitHub does not show it', async () => {
+    scene.world().github.addFault({ kind: 'status', status: 403, path: '/contents/.github/actions', times: 99 });
+    const { code, findings } = await judged(ACTION);
+    expect([code, findings]).toEqual([3, [expect.objectContaining({ kind: 'unverified', ...at })]]);
+  });
 });
