@@ -32,7 +32,7 @@ export function readChecked(root: string): Pick<PolicyWorld, 'workflows' | 'setU
 }
 
 /** The workflow files of a checkout, sorted by name; none when the folder is missing. */
-export function readWorkflows(root: string): readonly WorkflowFile[] {
+function readWorkflows(root: string): readonly WorkflowFile[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

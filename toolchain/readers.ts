@@ -36,7 +36,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
       'documents/site/content.ts',
       'demo/engine.ts',
     ],
-    ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
+    ...['demo/stage/workflow/action.ts', 'demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
     ...['registry/lines-to-add.ts', 'registry/project-files.ts'],
     // These write the generated workflows and read none.
     'workflows/shared-steps.ts',

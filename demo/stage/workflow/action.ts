@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -25,7 +25,9 @@ export type Action = z.infer<typeof Action>;
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runsstepsshell).
  */
 export function actionIn(workspace: string, path: string): Action {
-  const action = Action.parse(parse(readFileSync(join(workspace, path, 'action.yml'), 'utf8')));
+  const file = join(workspace, path, 'action.yml');
+  if (!existsSync(file)) throw new Error(`Can't find 'action.yml' under './${path}'`);
+  const action = Action.parse(parse(readFileSync(file, 'utf8')));
   const silent = action.runs.steps.find(({ run, shell }) => run !== undefined && shell === undefined);
   if (silent !== undefined) throw new Error(`a step of ${path} names no shell`);
   return action;

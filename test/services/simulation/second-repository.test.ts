@@ -3,6 +3,8 @@ import { generatedWorkflows } from '../../../demo/stage/governed';
 import { shopRegistry } from '../../../demo/stage/shop-registry';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { SET_UP_ACTION_PATH } from '../../../plan/set-up-action';
+import { setUpActionOf } from '../../support/workflows/files';
 import { callingSecond, copyingSecond, evidenceOf, GOVERNING, openTwoShops, SECOND, type TwoShops } from './two-shops';
 
 // The surface and its workflows are in a repository that another one governs. Only its own jobs and a deploy key may
@@ -162,8 +164,8 @@ describe('in another repository than the governing one nothing is deployed, and 
   test('the file was copied without saying who governs', async () => {
     await shop.withoutKey(async () => {
       const place = await pushed('fourth', { [RELEASE]: generatedWorkflows(shopRegistry(), 'web')[RELEASE] ?? '' });
-      // It looks for the command in its own checkout, which has neither a lock file nor a registry.
-      expect(shop.hand.told(place)).toMatch(/no such file or directory, open 'package-lock\.json'/);
+      // It looks for the shared action in its own checkout, which has neither that nor a lock file nor a registry.
+      expect(shop.hand.told(place)).toContain("Can't find 'action.yml' under './.github/actions/causeway'");
       expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
     });
   });
@@ -171,10 +173,13 @@ describe('in another repository than the governing one nothing is deployed, and 
   test('the evidence App’s token is for the job’s own repository only', async () => {
     // The App is installed there too. Otherwise no such token would exist.
     Object.assign(shop.world.github.world.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING, SECOND] });
-    const line = `          repositories: \${{ env.GOVERNING || github.event.repository.name }}\n`;
-    const text = files[RELEASE] ?? '';
-    expect(text).toContain(line);
-    const place = await pushed('fifth', { [RELEASE]: text.replaceAll(line, '') });
+    const action = setUpActionOf(shopRegistry()) ?? '';
+    const asked = '(env.GOVERNING || github.event.repository.name)';
+    expect(action).toContain(asked);
+    shop.governing.push('main', 'mona', {
+      [SET_UP_ACTION_PATH]: action.replace(asked, 'github.event.repository.name'),
+    });
+    const place = await pushed('fifth');
     expect(shop.jobs(place)).toMatchObject({ 'bundle api': 'success', record: 'failure', deploy: 'skipped' });
     expect(shop.hand.told(place)).toContain('there is no branch "evidence", or it may not be seen');
   });
