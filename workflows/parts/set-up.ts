@@ -4,12 +4,17 @@ import { type Step, type Values, x } from '../shape';
 
 const ID = 'causeway';
 
+// zizmor recommends `$/…`, which is the repository of the workflow's file
+// (https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/). The action
+// belongs to the governing repository, as the command does, and that one is checked out.
+const USES = `${SET_UP_ACTION} # zizmor: ignore[self-repository]`;
+
 /** The output of the set-up: the token of the App as which the job acts. */
 export const APP_TOKEN: string = x(`steps.${ID}.outputs.token`);
 
 function shared(given: Values): Step {
   const isApp = Object.hasOwn(given, 'app');
-  return { ...(isApp ? { id: ID } : {}), uses: SET_UP_ACTION, with: given };
+  return { ...(isApp ? { id: ID } : {}), uses: USES, with: given };
 }
 
 /** Set-up of a job that runs only the command: Node, the command as one file, and the token of an App. */

@@ -33,7 +33,7 @@ export function setUpJobs(): readonly SetUpJob[] {
       .flatMap(({ name, jobs }) =>
         Object.entries(jobs).flatMap(([id, { steps }]): readonly SetUpJob[] => {
           const scripts = steps.flatMap(({ run }) => run ?? []);
-          const shared = steps.find(({ uses }) => uses === SET_UP_ACTION);
+          const shared = steps.find(({ uses }) => uses?.split(' # ')[0] === SET_UP_ACTION);
           if (shared === undefined && !scripts.includes('npm ci')) return [];
           const isWhole = shared === undefined || shared.with?.['packages'] === 'all';
           return [
