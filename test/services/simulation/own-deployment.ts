@@ -37,7 +37,7 @@ export class Platform {
       const [, tier = '', path = '/'] = /^\/([a-z]+)(\/.*)?$/.exec(request.url ?? '') ?? [];
       if (request.method === 'GET') {
         const found = platform.tiers.get(tier)?.[path];
-        response.writeHead(found === undefined ? 404 : 200).end(found);
+        response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(found);
         return;
       }
       const files = JSON.parse(await readAll(request)) as Record<string, string>;
@@ -75,7 +75,14 @@ export class Platform {
         workflow: '.github/workflows/api.yml',
         url: each((tier) => `https://api-${tier}.acme.example`),
       },
-      health: { path: '/answer.json', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },
+      // The page says nothing of its health, so the registry names what a healthy answer is.
+      health: {
+        path: '/answer.json',
+        contentType: 'application/json',
+        intervalSeconds: 1,
+        failureLimit: 2,
+        windowSeconds: 3,
+      },
       variables: { API_PLATFORM: { in: ['github'], values: each(() => this.url) } },
       secrets: [{ name: 'API_TOKEN', owner: 'team:web', managed: 'pulumi' }],
       evidence: ['unit'],
