@@ -36,7 +36,7 @@ export function addCommonOptions(program: Command): void {
   program
     .addOption(new Option('--registry <path>', 'the registry file').default(REGISTRY_PATH))
     .addOption(new Option('--json', 'print one JSON document'))
-    .addOption(new Option('--now <time>', 'evaluate at this time (RFC 3339) instead of the present'));
+    .addOption(new Option('--now <time>', 'evaluate at this time (RFC 3339) instead of now'));
 }
 
 /** The common options of a command. Throws UserError (exit 2) on an invalid time. */
@@ -68,7 +68,7 @@ export function refuseOverridesInCi(command: Command, context: Context): void {
   if (context.env['CI'] !== 'true') return;
   for (const name of ['registry', 'now']) {
     if (command.getOptionValueSourceWithGlobals(name) !== 'cli') continue;
-    throw new UserError(`--${name} is refused where CI=true`, {
+    throw new UserError(`--${name} is refused when CI=true`, {
       place: `--${name}`,
       allowed: 'the registry of the protected default branch, at the present time',
     });

@@ -53,7 +53,7 @@ function tellOfLostOutput(): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (lost !== undefined || error.code === 'EPIPE') return;
       const why = fileRefusal(error)?.message ?? error.message;
-      lost = `causeway: the output is not complete: ${why}\n  at ${name}\n  allowed: a place that takes all of it\n`;
+      lost = `causeway: the output is incomplete: ${why}\n  at ${name}\n  allowed: a destination with room for all of it\n`;
     });
   }
   process.on('exit', () => {

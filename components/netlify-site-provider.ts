@@ -154,7 +154,7 @@ async function createSite(inputs: SiteInputs): Promise<NetlifySite> {
   const answer = await call('POST', `/${encodeURIComponent(inputs.team)}/sites`, { name: inputs.name, ...repo });
   if (answer.status === 422) {
     throw new Error(
-      `${describe(answer, `create site ${inputs.name}`)}; where the site is there already, name its id as siteId in the registry`,
+      `${describe(answer, `create site ${inputs.name}`)}; if the site already exists, name its id as siteId in the registry`,
     );
   }
   return expectLinked(expectSite(answer, `create site ${inputs.name}`), inputs);

@@ -49,7 +49,7 @@ export async function ownResources(): Promise<readonly HeldResource[]> {
     });
   const parsed = Answer.safeParse(answer);
   if (!parsed.success) {
-    throw new UserError("the stack's own state has another shape", { place: stackName, exitCode: 3 });
+    throw new UserError("the stack's own state has an unexpected structure", { place: stackName, exitCode: 3 });
   }
   return Object.entries(parsed.data.outputs).map(([urn, { type, outputs }]) => held(urn, type, outputs));
 }

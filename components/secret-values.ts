@@ -44,7 +44,10 @@ export class SecretValues implements SecretSource {
     }
     const parsed = Values.safeParse(json);
     if (!parsed.success) {
-      throw new UserError(`the secret configuration has another shape, at ${faultPlaces(parsed.error)}`, shape);
+      throw new UserError(
+        `the secret configuration has an unexpected structure, at ${faultPlaces(parsed.error)}`,
+        shape,
+      );
     }
     return new SecretValues(parsed.data);
   }

@@ -47,10 +47,13 @@ function baseUrl(env: Environment, host: string | undefined): string {
   const url = secretAddress(env[place] || base, place);
   const { hostname } = new URL(url);
   if (isGithubsOwn(hostname) && hostname !== new URL(base).hostname) {
-    throw new UserError(`the address is of another GitHub than ${githubPlaces(host).host}, where the organization is`, {
-      place,
-      allowed: `unset, ${base}, or organization.host of that GitHub in the registry`,
-    });
+    throw new UserError(
+      `the address belongs to another GitHub than ${githubPlaces(host).host}, where the organization is`,
+      {
+        place,
+        allowed: `unset, ${base}, or organization.host of that GitHub in the registry`,
+      },
+    );
   }
   return url.endsWith('/') ? url : `${url}/`;
 }
@@ -98,7 +101,7 @@ export function githubCredentials(env: Environment, { login: organization, host 
   if (owner && owner !== organization) {
     throw new UserError(`GITHUB_OWNER is "${owner}", but the registry's organization is "${organization}"`, {
       place: 'GITHUB_OWNER',
-      allowed: `unset (it beats the provider's own setting), or ${organization}`,
+      allowed: `unset (it overrides the provider's own setting), or ${organization}`,
     });
   }
   const token = env['GITHUB_TOKEN'];

@@ -11,7 +11,10 @@ const MOST_PAGES = 20;
 export function shapeOf<T>(schema: z.ZodType<T>, data: unknown, what: string, place: string): T {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, { place, exitCode: 3 });
+  throw new UserError(`${what}: the answer has an unexpected structure, at ${faultPlaces(parsed.error)}`, {
+    place,
+    exitCode: 3,
+  });
 }
 
 /** The name of a list for errors, and the depth to which it is read. */
@@ -41,7 +44,7 @@ export async function* listPages<T>(
     yield items;
     if (isLast) return;
   }
-  throw new UserError(`${what}: the list came cut off`, { place, exitCode: 3 });
+  throw new UserError(`${what}: the list is truncated`, { place, exitCode: 3 });
 }
 
 /** Every item of such a list. Rejects as `listPages` does. */

@@ -57,7 +57,7 @@ export async function requireOrganizationPlan(client: GithubClient, registry: Re
   }
   const seen = planIn(answer);
   if (seen.state !== 'read') {
-    const reason = seen.state === 'absent' ? 'GitHub says nothing of the plan' : seen.reason;
+    const reason = seen.state === 'absent' ? 'GitHub does not say the plan' : seen.reason;
     throw new UserError(`whether ${login} has the plan "${wanted}" is unverified: ${reason}`, {
       place,
       allowed:

@@ -91,8 +91,8 @@ async function reused(
       if (answer.state === 'read' && answer.value.id === ids.get(githubName(now))) return [];
       const why =
         answer.state === 'read'
-          ? `its name is another repository's now, and the rules of ${now} would go there`
-          : `whether its name is another repository's now could not be told: ${reasonOf(answer)}`;
+          ? `another repository has its name now, and the rules of ${now} would be applied to that one`
+          : `could not find out whether another repository has its name now: ${reasonOf(answer)}`;
       return [
         { what: `repository ${before}`, why, command: `another name for the repository that is called ${before} now` },
       ];
@@ -152,12 +152,12 @@ export async function compareOwnState(
     return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison) };
   }
   throw new UserError(
-    [`an update of ${plan.stack} would take away what this registry does not say may go:`, ...describe(refusals)].join(
+    [`an update of ${plan.stack} would remove things without permission in this registry:`, ...describe(refusals)].join(
       '\n',
     ),
     {
-      place: 'the registry beside the state of this stack; nothing was written',
-      allowed: `what only got another name: causeway rename surface|repository|tier OLD NEW; what may go: the commands above; or the edit taken back (docs/changing-things.md)`,
+      place: 'a registry that fits the state of this stack; nothing was written',
+      allowed: `after a rename: causeway rename surface|repository|tier OLD NEW; to remove things: the commands above; or revert the edit (docs/changing-things.md)`,
     },
   );
 }

@@ -93,7 +93,8 @@ export async function lookUp(client: GithubClient, org: string, named: NamedIden
       `App ${slug}`,
       `there is no GitHub App "${slug}", or this credential cannot see it`,
     );
-    if (!app) throw new UserError(`GitHub said nothing about the App "${slug}"`, { place: `App ${slug}`, exitCode: 3 });
+    if (!app)
+      throw new UserError(`GitHub returned nothing about the App "${slug}"`, { place: `App ${slug}`, exitCode: 3 });
     return [slug, Number(app.id)] as const;
   });
   const [ofTeams, ofUsers, ofApps] = await awaitAll([teams, users, apps]);

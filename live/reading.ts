@@ -17,7 +17,7 @@ export function validatedReading<T>(schema: z.ZodType<T>, reading: Reading<unkno
   if (reading.state !== 'read') return reading;
   const parsed = schema.safeParse(reading.value);
   if (parsed.success) return { state: 'read', value: parsed.data };
-  return unverified(`the answer has another shape, at ${faultPlaces(parsed.error)}`);
+  return unverified(`the answer has an unexpected structure, at ${faultPlaces(parsed.error)}`);
 }
 
 /** The reason why a comparison is impossible: a missing list is as unknown as a forbidden one. */

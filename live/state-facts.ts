@@ -61,7 +61,7 @@ export function readStateFacts(text: string, place: string): StateFacts {
     return { form: 'history', updates };
   }
   const exported = Export.safeParse(document.value);
-  if (!exported.success) throw refuse('the state has another shape');
+  if (!exported.success) throw refuse('the state has an unexpected structure');
   const { manifest, pending_operations: pending } = exported.data.deployment;
   return { form: 'export', writtenAt: manifest.time, pending: pending?.length ?? 0 };
 }

@@ -57,5 +57,5 @@ export function parseAddress(text: string): Address {
   const [root = '', ...names] = namesIn(text);
   const found = atRoot(root, names);
   if (found) return found;
-  throw new UserError(`"${text}" is the address of no object`, { place: 'address', exitCode: 3 });
+  throw new UserError(`"${text}" is not the address of an object`, { place: 'address', exitCode: 3 });
 }

@@ -161,7 +161,7 @@ export const KINDS = {
     inputs: { team: 'team', site: 'name' },
     compared: ['id', 'domain', 'linked', 'autoPublishes'],
     removal: ({ surface }) => ['surface', surface],
-    irreplaceable: 'every deploy that ever was',
+    irreplaceable: 'all its deploys',
   },
   // A site's variables and secrets have the same type; their names tell them apart.
   'site-variable': {

@@ -41,7 +41,7 @@ function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
 
 // The registry no longer names the object, so a tombstone in it would name nothing.
 function leaveFirst(object: HeldObject, judging: Judging): string {
-  return `take the edit back, then: ${removalOf(object, judging)}`;
+  return `revert the edit, then: ${removalOf(object, judging)}`;
 }
 
 function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
@@ -49,9 +49,9 @@ function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   const command = leaveFirst(object, judging);
   const identities = identitiesOf(object, { ...object.fields, site: siteNameOf(object, judging) });
   if (isTombstoned(judging.registry, identities)) {
-    const why = 'its tombstone has not taken the protection off yet: leave it in the registry for one more up';
+    const why = 'its tombstone has not removed the protection yet: keep the object in the registry for one more pulumi up';
     return isLocked
-      ? [{ what: objectLabel(object), why, command: 'pulumi up, before it is taken out of the registry' }]
+      ? [{ what: objectLabel(object), why, command: 'pulumi up, before it is removed from the registry' }]
       : [];
   }
   const secrets = object.kind === 'environment' ? judging.secretsIn(object) : [];
@@ -71,7 +71,7 @@ function judgeCoverage(comparison: OwnComparison, judging: Judging): readonly Re
     return kept.map((branch) => ({
       what: objectLabel(held),
       why: branchLoss([branch]),
-      command: `take the edit back, then: causeway remove branch ${shellWord(branch)}`,
+      command: `revert the edit, then: causeway remove branch ${shellWord(branch)}`,
     }));
   });
 }
@@ -87,7 +87,7 @@ function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly R
     .filter((site) => !isTombstoned(registry, identitiesOf(site, { ...site.fields, site: site.fields['name'] })))
     .map((site) => ({
       what: objectLabel(site),
-      why: `the site ${added.fields['name']} comes and this one would be left at Netlify, owned by nobody`,
+      why: `the site ${added.fields['name']} is new, and this one would stay at Netlify, owned by no stack`,
       command: `causeway rename surface ${logicalScope(site)?.surface} ${logicalScope(added)?.surface}, or ${removalOf(site, judging)}`,
     }));
 }
@@ -133,7 +133,7 @@ function judgeDomains({ matches, come, gone }: OwnComparison, { held }: Judging)
       {
         what: `domain ${domain}`,
         why: `it is the site ${from}'s, and Netlify gives a domain to one site only: the update would fail half way`,
-        command: `two updates: take it from ${from} in the registry, pulumi up, and take it off ${from} at Netlify; then give it to the other`,
+        command: `two updates: remove it from ${from} in the registry, run pulumi up, and remove it from ${from} at Netlify; then give it to the other`,
       },
     ];
   });
@@ -146,7 +146,7 @@ function judgeSpelling({ matches }: OwnComparison): readonly Refusal[] {
     return [
       {
         what: objectLabel(held),
-        why: `GitHub takes ${now} and ${before} for one environment and cannot rename it: making the one deletes the other`,
+        why: `GitHub treats ${now} and ${before} as one environment and cannot rename it: creating one deletes the other`,
         command: `the spelling ${before} in the registry's naming`,
       },
     ];
@@ -157,7 +157,7 @@ function judgeNames({ twins, taken }: OwnComparison): readonly Refusal[] {
   return [
     ...twins.map(([first, second]) => ({
       what: objectLabel(first),
-      why: `the state holds it twice, as ${first.name} and ${second.name}: deleting one deletes the other`,
+      why: `the state contains it twice, as ${first.name} and ${second.name}: deleting one deletes the other`,
       command: `pulumi state delete '${second.urn}', which changes nothing at the service`,
     })),
     ...taken.map(({ planned, held }) => ({

@@ -55,7 +55,7 @@ export function checkRegistry(settings: CheckSettings): PolicyReport {
  * UserError (exit 3) on an incomplete document, and on a stack that the registry does not have.
  */
 export function checkDocument(settings: CheckSettings, on: 'preview' | 'state', document: unknown): PolicyReport {
-  if (!isRecord(document)) throw new UserError(`this is no ${on}`, { allowed: 'a JSON object', exitCode: 3 });
+  if (!isRecord(document)) throw new UserError(`this is not a ${on}`, { allowed: 'a JSON object', exitCode: 3 });
   const { stack, views } = on === 'preview' ? readPreview(document) : readState(document);
   const context = contextOf(worldOf(settings), stack);
   return {

@@ -6,11 +6,11 @@ import { rules } from './rules';
 export const POLICIES_PATH = 'docs/policies.md';
 
 const INTRODUCTION: Readonly<Record<Category, string>> = {
-  isolation: 'Tiers share nothing. These rules cannot be lowered on any tier.',
-  'least-privilege': 'Nobody and nothing may do more than the registry says.',
+  isolation: 'Tiers share nothing. Nothing can lower these rules on any tier.',
+  'least-privilege': 'No person, App or workflow may do more than the registry says.',
   completeness:
-    'What the registry plans is declared, and nothing else. Decided on the preview, where nothing has changed yet.',
-  hygiene: 'What keeps the rest true.',
+    'The program declares what the registry plans, and nothing else. These rules run on the preview, before anything changes.',
+  hygiene: 'Rules on which the other rules rely.',
 };
 
 function entry(rule: PolicyRule): readonly string[] {
@@ -43,16 +43,16 @@ export function policiesDocument(): string {
     'Generated from `policy/rules/` by `causeway docs build`; change the rules instead.',
     '',
     'The same rules run on the registry (`causeway policy check --on registry`), on every preview and update (`pulumi preview --policy-pack policy`),',
-    'and on what was applied (`pulumi stack export --show-secrets | causeway policy check --on state -`). A value that a rule cannot look at is',
-    '`unverified`, and counts like a violation: it never passes, and never turns a mandatory rule into an advisory one.',
+    'and on what was applied (`pulumi stack export --show-secrets | causeway policy check --on state -`). A value that a rule cannot read is',
+    '`unverified` and counts as a violation: it never passes, and never turns a mandatory rule into an advisory one.',
     '',
-    '**Levels.** `mandatory` stops, `advisory` tells. `policy/config/<tier>.json` says how far a tier is: rules of a later `milestone` are advisory, and `levels`',
-    'names single rules. The foundation has the configuration of the highest tier. There a rule goes below its own level only by a valid waiver, an isolation rule',
-    'nowhere and never; asking for it otherwise is an error.',
+    '**Levels.** `mandatory` blocks, `advisory` only reports. `policy/config/<tier>.json` gives the milestone that a tier has reached: rules of a later `milestone` are advisory, and `levels`',
+    'sets single rules. The foundation has the configuration of the highest tier. There only a valid waiver can lower a rule; nothing can lower an isolation rule.',
+    'Any other setting is an error.',
     '',
     '**Waivers.** `causeway waiver new --check <rule> --stack <stack>` asks for one, another person approves it (`causeway waiver approve`), both signed, in',
-    '`registry/waivers`. While it holds, the rule is advisory on that stack and names it; one that expired, or that its own requester approved, changes nothing and says so.',
-    'Approvers are persons (`governance.waiverApprovers: ["user:…"]`): the pack reads no team’s members.',
+    '`registry/waivers`. While it is valid, the rule is advisory on that stack and names the waiver. A waiver that expired, or that its own requester approved, changes nothing, and the rule says so.',
+    'Approvers are people (`governance.waiverApprovers: ["user:…"]`), because the policy pack does not read the members of a team.',
     '',
     ...sections,
   ]

@@ -62,7 +62,7 @@ export function levelsOf(context: PolicyContext, configuration: PolicyConfigurat
     if (!isFixed(rule, context.highest) || isWaived(rule)) continue;
     throw new UserError(`${rule.code} cannot be ${asked} for the stack ${context.stack}`, {
       place: `policy/config/${configuredSlice(context)}.json`,
-      allowed: `${rule.level}; on the highest tier a rule goes below it only by a valid waiver, an isolation rule never`,
+      allowed: `${rule.level}; on the highest tier only a valid waiver can lower it, and nothing can lower an isolation rule`,
     });
   }
   return (rule) => {

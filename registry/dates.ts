@@ -1,6 +1,6 @@
 const DAY = 86_400_000;
 
-/** The instant at which a calendar date (`YYYY-MM-DD`, UTC) begins, in milliseconds; undefined when there is no such day. */
+/** The instant at which a calendar date (`YYYY-MM-DD`, UTC) begins, in milliseconds; undefined when this day does not exist. */
 export function startOfDay(date: string): number | undefined {
   const time = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return undefined;

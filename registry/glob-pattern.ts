@@ -85,7 +85,7 @@ export function braceExpansions(text: string): readonly string[] {
     const before = rest.slice(0, at);
     if (at === rest.length) return done.map((each) => each + before);
     const { parts, next } = bracesAt(rest, at);
-    if (parts.length < 2) throw new GlobFault('braces hold one part: "{a,b}" is a choice, "{a..b}" is no range');
+    if (parts.length < 2) throw new GlobFault('braces hold one part: "{a,b}" is a choice, "{a..b}" is not a range');
     const choices = parts.flatMap(braceExpansions);
     if (done.length * choices.length > MAX_CHOICES) {
       throw new GlobFault(`its braces make more than ${MAX_CHOICES} choices, each of which is tried on its own`);

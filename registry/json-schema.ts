@@ -44,20 +44,20 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
     },
   ],
   [Approval, { title: 'Approval', description: 'Who lets a promotion through: per commit or surface, by how many.' }],
-  [Gate, { title: 'Gate', description: 'How strict the go/no-go of the tier is.' }],
+  [Gate, { title: 'Gate', description: 'How strictly the gate decides for the tier.' }],
   [
     Window,
     {
       title: 'Window',
       description:
-        'A time in which nothing is released or promoted to the tier, once or again as its RFC 5545 rule says.',
+        'A time in which nothing is released or promoted to the tier, once or repeatedly by an RFC 5545 rule.',
     },
   ],
   [
     Naming,
     {
       title: 'Naming',
-      description: 'Templates of the derived environment names. Another template makes environments anew.',
+      description: 'Templates of the derived environment names. Another template creates the environments again.',
     },
   ],
   [
@@ -70,7 +70,10 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   ],
   [
     SurfaceDefaults,
-    { title: 'Surface defaults', description: 'What a surface has that does not name the field itself; taken whole.' },
+    {
+      title: 'Surface defaults',
+      description: 'The fields of surfaces that do not set them. A field is taken as a whole.',
+    },
   ],
   [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],
   [WorkflowTarget, { title: 'Workflow', description: 'The surface’s own workflow deploys it.' }],
@@ -80,21 +83,21 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
     {
       title: 'Linked build',
       description:
-        'Netlify builds deploy previews from this branch. Somebody links the site at Netlify, and ends the link there.',
+        'Netlify builds deploy previews from this branch. A person links the site at Netlify, and unlinks it there.',
     },
   ],
   [Health, { title: 'Health', description: 'How a deploy is watched; failureLimit failures in a row roll it back.' }],
   [Variable, { title: 'Variable', description: 'A plain value for each tier.' }],
   [Secret, { title: 'Secret', description: 'A secret by name; never its value.' }],
-  [Toggle, { title: 'Toggle', description: 'A boolean for each tier, and why they differ.' }],
-  [Check, { title: 'Check', description: 'What risk it answers, how severe, and whether it blocks.' }],
+  [Toggle, { title: 'Toggle', description: 'A boolean for each tier, and the reason if they differ.' }],
+  [Check, { title: 'Check', description: 'The risk that the check covers, its severity, and whether it blocks.' }],
   [Lane, { title: 'Lane', description: 'A lane of work: owners, and which paths are in and out.' }],
   [
     Tombstone,
     {
       title: 'Tombstone',
       description:
-        'Leave to remove something protected. `causeway remove` writes it; docs/changing-things.md has the form of each `key`.',
+        'Permission to remove something protected. `causeway remove` writes it; docs/changing-things.md has the form of each `key`.',
     },
   ],
   [Trust, { title: 'Trust', description: 'The trusted root, and who may attest what.' }],

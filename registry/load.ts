@@ -30,7 +30,7 @@ function reason(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'the file may not be read';
   if (code === 'EISDIR') return 'it is a directory';
-  if (code === 'ENOTDIR') return 'a part of the path is no directory';
+  if (code === 'ENOTDIR') return 'a part of the path is not a directory';
   throw error;
 }
 

@@ -63,7 +63,7 @@ export const Readiness = z.strictObject({
     if (absent.length > 0) context.addIssue({ code: 'custom', message: `${absent.join(', ')} not there` });
     for (const [index, id] of ids.entries()) {
       const message = READINESS_IDS.includes(id)
-        ? 'the item stands twice'
+        ? 'the item occurs twice'
         : 'an id is phase-a … phase-f, uc-01 … uc-10';
       if (!READINESS_IDS.includes(id) || ids.indexOf(id) !== index) {
         context.addIssue({ code: 'custom', message, path: [index, 'id'] });

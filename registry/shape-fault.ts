@@ -11,7 +11,7 @@ export interface ShapeFault {
 /** The first fault that a schema found. */
 export function firstFault({ issues: [issue] }: z.ZodError): ShapeFault {
   const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
-  return { message: issue?.message ?? 'another shape', at: path.length === 0 ? '/' : pointer(...path) };
+  return { message: issue?.message ?? 'an unexpected structure', at: path.length === 0 ? '/' : pointer(...path) };
 }
 
 /** The first fault in words, with its place. */

@@ -33,7 +33,7 @@ interface Template {
   surfaces: { id: string; owner: string; target: { team: string; site: string } }[];
 }
 
-/** A first registry: the committed template with a person's answers in it. Throws on a template of another shape (a bug). */
+/** A first registry: the committed template with a person's answers in it. Throws on a template of an unexpected structure (a bug). */
 export function registryFromTemplate(template: string, answers: InitAnswers): string {
   const registry = JSON.parse(template) as Template;
   registry.organization = { login: answers.organization, plan: answers.plan };

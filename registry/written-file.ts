@@ -41,7 +41,7 @@ const NO_PLACE: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links lead in a circle',
   EBUSY: 'it is in use',
-  EEXIST: 'something is there already',
+  EEXIST: 'something already exists there',
 };
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {

@@ -87,7 +87,7 @@ function requireWaiver(check: Check, registry: Registry, common: CommonOptions, 
     hasCommit(root, one) && hasCommit(root, other) ? isAncestor(root, one, other) : undefined;
   const { waived, refusals } = waiverFor(verdicts, question, before);
   if (waived) return waived.waiverId;
-  throw new UserError(`a check that blocks becomes advisory only by a waiver: ${refusals[0] ?? 'there is none'}`, {
+  throw new UserError(`a blocking check becomes advisory only with a waiver: ${refusals[0] ?? 'there is none'}`, {
     place: registry.waivers,
     allowed: `an approved waiver of ${check.id} for ${surfaces.join(', ')} and the commit ${commit} (causeway waiver new)`,
     exitCode: 1,
@@ -122,7 +122,9 @@ async function promote(flags: PromoteFlags, self: Command, context: Context): Pr
   } else {
     if (baseline) show(context, check, baseline);
     if (waiver !== null) context.print(`the waiver ${waiver} lets ${check.id} be advisory`);
-    context.print(ok ? `written  ${file}: ${check.id} is ${flags.to}; Pulumi puts it in force` : 'nothing was written');
+    context.print(
+      ok ? `written  ${file}: ${check.id} is ${flags.to}; the next pulumi up applies it` : 'nothing was written',
+    );
   }
   context.exit(ok ? 0 : 1);
 }

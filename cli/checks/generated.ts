@@ -99,7 +99,7 @@ export function generatedLines({ isBuilt, files, unsure, foreignCallees: foreign
   if (!isBuilt) return [...callees, none];
   const others = files.filter(({ state }) => state !== 'same');
   if (others.length + callees.length === 0) {
-    return [`all ${files.length} generated workflows are as the registry asks for them`];
+    return [`all ${files.length} generated workflows match the registry`];
   }
   return [...callees, ...others.map(({ path, state }) => `${state}  ${path}: causeway workflows build`)];
 }

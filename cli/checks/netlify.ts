@@ -44,7 +44,7 @@ function npmrcBeside(folder: string): readonly string[] {
 // (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
 function secondFile(base: string, file: string): readonly string[] {
   if (!existsSync(join(base, 'netlify.toml'))) return [];
-  return [`build.base: the netlify.toml there counts instead of ${file}; allowed: one of the two`];
+  return [`build.base: Netlify reads the netlify.toml there instead of ${file}; allowed: only one of the two`];
 }
 
 function functionFolders(base: string): readonly string[] {
@@ -66,16 +66,16 @@ async function ruleFlaws(text: string): Promise<readonly string[]> {
 
 /** `causeway netlify`. */
 export function addNetlifyCommands(program: Command, context: Context): void {
-  const netlify = program.command('netlify').description('checks of what Netlify builds by itself');
+  const netlify = program.command('netlify').description('checks what Netlify builds by itself');
   const command = netlify
     .command('check')
     .description(
-      'checks netlify.toml: Node is pinned, a failed test ends the build, no end-to-end tests run, and the preview has nothing that a release lacks; exit 1 otherwise, 3 where nobody can tell from the files',
+      'checks netlify.toml: Node is pinned, a failed test ends the build, no end-to-end tests run, and the preview has nothing that a release lacks; exit 1 otherwise, 3 when the files do not say enough',
     )
     .argument('[file]', 'the file', 'netlify.toml')
     .option(
       '--vouch <command>',
-      'what you answer for: the first words of a command that fails when a test fails, or a package that writes files only; repeatable',
+      'what you vouch for: the first words of a command that fails when a test fails, or a package that writes files only; repeatable',
       (word: string, before: readonly string[]) => [...before, word.trim().replaceAll(/\s+/g, ' ')],
       [] as readonly string[],
     )

@@ -27,7 +27,7 @@ function show(context: Context, verdicts: readonly LaneVerdict[], fits: LaneVerd
     context.print(`all ${fits.inScope} changed paths are in the lane ${fits.lane} (${fits.owners.join(', ')})`);
     return;
   }
-  context.print(verdicts.length === 1 ? 'the change leaves its lane' : 'no lane holds the whole change');
+  context.print(verdicts.length === 1 ? 'the change leaves its lane' : 'no lane contains the whole change');
   const rows = verdicts.flatMap(({ lane, outOfScope }) => outOfScope.map(({ path, why }) => [lane, path, why]));
   context.print(table(['lane', 'path', 'why'], rows));
 }
@@ -38,7 +38,7 @@ export function addScopeCommands(program: Command, context: Context): void {
   const command = scope
     .command('check')
     .description(
-      'checks that a change stays in its lane; without --lane, that some lane holds all of it; exit 1 otherwise',
+      'checks that a change stays in its lane; without --lane, that one lane contains all of it; exit 1 otherwise',
     )
     .option('--lane <id>', 'the lane')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())

@@ -67,9 +67,11 @@ function report(
     const lines = [
       ...written.map((path) => `written  ${path}`),
       ...removed.map((path) => `removed  ${path}`),
-      ...left.map((path) => `surplus  ${path}: the registry asks for it no more; --prune removes it`),
-      ...own.map((path) => `kept     ${path}: it is not generated: move it, or delete it to have the generated one`),
-      ...foreign.map((path) => `kept     ${path}: another registry’s; --from takes it over after a rename`),
+      ...left.map((path) => `surplus  ${path}: the registry no longer asks for it; --prune removes it`),
+      ...own.map((path) => `kept     ${path}: it is not generated: move or delete it to get the generated file`),
+      ...foreign.map(
+        (path) => `kept     ${path}: it belongs to another registry; after a rename, --from takes it over`,
+      ),
     ];
     context.print(lines.length > 0 ? lines.join('\n') : `all ${files.length} are current`);
   }
@@ -81,7 +83,7 @@ export function addWorkflowsBuild(workflows: Command, context: Context): void {
   const command = workflows
     .command('build')
     .description(
-      'writes every workflow of a repository as the registry asks for it; a file without the mark of a generated one is kept, and ends with 1',
+      'writes every workflow that the registry asks for in a repository; keeps a file without the mark of a generated one, and then ends with 1',
     )
     .argument('[dir]', 'a checkout of the repository', '.')
     .addOption(repositoryOption('which repository it is, where it is not the governing one'))
@@ -92,7 +94,7 @@ export function addWorkflowsBuild(workflows: Command, context: Context): void {
     )
     .option(
       '--prune',
-      'delete generated files that the registry asks for no more (default: tell of them, and end with 1)',
+      'delete generated files that the registry no longer asks for (default: list them and end with 1)',
     )
     .action((dir: string, flags: Flags, self: Command) => build(dir, flags, self, context));
   example(command, 'causeway workflows build');

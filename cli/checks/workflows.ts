@@ -60,7 +60,7 @@ function addTemplateCommand(workflows: Command, context: Context): void {
         printJson(context, { schema: 'causeway/workflows-template/v1', surface: id, written, kept, checks });
         return;
       }
-      if (templates.length === 0) context.print(`${id} has neither containers nor manifests: no workflow is due`);
+      if (templates.length === 0) context.print(`${id} has neither containers nor manifests: it needs no workflow`);
       for (const path of written) context.print(`written  ${path}`);
       for (const path of kept) context.print(`kept     ${path}`);
       if (checks.length === 0) return;
@@ -88,9 +88,10 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
         .default(new Map(), 'none'),
     )
     .addOption(
-      new Option('--milestone <milestone>', 'judge what is advisory, too, where it is to block by then').choices(
-        MILESTONES,
-      ),
+      new Option(
+        '--milestone <milestone>',
+        'also judge the advisory checks that must block from this milestone on',
+      ).choices(MILESTONES),
     )
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
     .action((dir: string, flags: Flags, self: Command) => {

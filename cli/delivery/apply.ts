@@ -38,7 +38,7 @@ interface ReceiptFlags extends EvidenceFlags {
 
 function requireFree(context: Context, file: string): void {
   if (!existsSync(resolve(context.cwd, file))) return;
-  throw new UserError('the file is there already', { place: file, allowed: 'a new file; nothing was written' });
+  throw new UserError('the file already exists', { place: file, allowed: 'a new file; nothing was written' });
 }
 
 async function bindPreview(file: string, { stack, out }: BindFlags, self: Command, context: Context): Promise<void> {
@@ -125,8 +125,8 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
       Date.parse(statement.predicate.finishedAt) >= Date.parse(update.endedAt),
   );
   if (told) {
-    const allowed = 'the history after an update that no receipt tells of yet';
-    throw new UserError('there is a receipt of this update already', { place: told.path, allowed, exitCode: 1 });
+    const allowed = 'the history after an update that has no receipt yet';
+    throw new UserError('this update already has a receipt', { place: told.path, allowed, exitCode: 1 });
   }
   const statement = applyReceipt({
     binding,

@@ -100,7 +100,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   const surface = requireSurface(registry, flags.surface);
   if (flags.out === undefined && flags.store === undefined) {
     const allowed = '--out DIR, --store DIR or --store release:REPOSITORY';
-    throw new UserError('the place for the bundle is missing', { place: 'bundle build', allowed });
+    throw new UserError('the destination of the bundle is missing', { place: 'bundle build', allowed });
   }
   const store = flags.store && storeOf(flags.store, flags, { registry: () => registry, context });
   const repository = resolve(context.cwd, flags.checkout ?? '.');
@@ -120,7 +120,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   const name = statementName(bundle.digest);
   const beside = flags.out === undefined ? undefined : join(dirname(resolve(context.cwd, flags.out)), name);
   if (flags.sign && beside && existsSync(beside))
-    throw new UserError('the statement is already there', { place: name, allowed: 'a folder without it' });
+    throw new UserError('the statement already exists', { place: name, allowed: 'a folder without it' });
   const statement = flags.sign ? await signedStatement(bundle, registry, common, context) : undefined;
   if (flags.out !== undefined) writeBundleDirectory(bundle, resolve(context.cwd, flags.out));
   if (statement && beside) writeFileWhole(beside, statement, { isNew: true });
@@ -128,7 +128,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   if (store && statement) await store.put(name, statement);
   if (store) await store.publish();
   const { tooShort } = tierValues(registry);
-  if (tooShort.length > 0) context.warn(`too short to be looked for in the tree: ${tooShort.join('; ')}`);
+  if (tooShort.length > 0) context.warn(`too short to search for in the tree: ${tooShort.join('; ')}`);
   print(context, common.json, 'built', bundle, {
     container: containerName(bundle.digest),
     ...(statement && { statement: name }),

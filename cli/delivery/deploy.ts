@@ -137,7 +137,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 
 async function deploy(step: Step, flags: DeployFlags, self: Command, context: Context): Promise<void> {
   if (step === undefined && flags.out !== undefined) {
-    const allowed = '--out with one step: the second reads on the branch what the first one said';
+    const allowed = '--out with one step: the second step reads the statement of the first one on the branch';
     throw new UserError('a later step would not find the statements on the evidence branch', {
       place: '--out',
       allowed,
@@ -149,7 +149,7 @@ async function deploy(step: Step, flags: DeployFlags, self: Command, context: Co
   if (!ticket) return;
   if (step === undefined) return run();
   if (json) printJson(context, { schema: 'causeway/deploy/v1', state: 'may-deploy', target, ticket: ticket.id });
-  else context.print(`the ticket of ${flags.surface} on ${flags.tier} holds, and is spent by this run\n  ${ticket.id}`);
+  else context.print(`the ticket of ${flags.surface} on ${flags.tier} is valid, and this run spent it\n  ${ticket.id}`);
 }
 
 /** `causeway deploy`. */

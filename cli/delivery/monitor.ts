@@ -147,7 +147,7 @@ async function rollBackWatched(
 
 function say(report: MonitorReport, rolled: RollbackReport | undefined, context: Context): void {
   const { surface, tier, verdict, warn, reason, health } = report;
-  const mark = verdict === 'healthy' && warn ? 'healthy, but look' : verdict;
+  const mark = verdict === 'healthy' && warn ? 'healthy, with a warning' : verdict;
   context.print(`${surface} on ${tier}: ${mark}; ${health.passed} of ${health.checks} passed\n  ${reason}`);
   for (const step of rolled?.steps ?? []) context.print(`  ${step}`);
   if (rolled) context.print(`rollback: ${rolled.status}: ${rolled.reason}`);

@@ -40,7 +40,7 @@ function addPreview(text: string, given: ReadonlyMap<string, string>): ReadonlyM
   const [, stack, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (stack === undefined || file === undefined || given.has(stack)) {
     const message =
-      stack !== undefined && given.has(stack) ? `"${stack}" is there twice` : `"${text}" names no preview`;
+      stack !== undefined && given.has(stack) ? `"${stack}" is given twice` : `"${text}" names no preview`;
     throw new UserError(message, { place: '--preview', allowed: 'STACK=FILE, once for each stack' });
   }
   return new Map([...given, [stack, file]]);

@@ -79,7 +79,7 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
   const { registry, ledger, common, clock } = desk;
   const { decision, until, out, resumes } = flags;
   if (out !== undefined && until === undefined) {
-    const allowed = '--out with --until: what comes after reads it on the evidence branch';
+    const allowed = '--out with --until: later steps read the statements on the evidence branch';
     throw new UserError('a later step would not find the statements on the evidence branch', {
       place: '--out',
       allowed,
@@ -132,7 +132,7 @@ export function addPromoteCommands(program: Command, context: Context): void {
     .description(
       'shows approvals and prerequisites and writes nothing; exit 1 when one is missing, 3 when it could not find out',
     )
-    .addOption(new Option('--run <id>', 'also count what people said in this run'))
+    .addOption(new Option('--run <id>', 'also count the approvals of this run'))
     .action((flags: PromoteFlags, self: Command) => plan(flags, self, context));
   example(planned, 'causeway promote plan --tier production --commit "$COMMIT"');
   const promoted = withRelease(group.command('run'))

@@ -89,7 +89,7 @@ export function promotionReport(
   };
 }
 
-/** 0 continue, 1 something is missing or failed, 3 something could not be found out. */
+/** 0 continue, 1 something is missing or failed, 3 something could not be determined. */
 export function promotionExitCode({ problems }: PromotionReport): 0 | 1 | 3 {
   if (problems.some(({ exitCode }) => exitCode === 3)) return 3;
   return problems.length === 0 ? 0 : 1;

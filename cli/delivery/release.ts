@@ -33,7 +33,7 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
   if (!tier) throw new Error('a registry has a first tier by its rules');
   for (const surface of surfaces ?? []) requirePlace(registry, surface, tier.id);
   if (out !== undefined && until === undefined) {
-    const allowed = '--out with --until: what comes after reads it on the evidence branch';
+    const allowed = '--out with --until: later steps read the statements on the evidence branch';
     throw new UserError('a later step would not find the statements on the evidence branch', {
       place: '--out',
       allowed,

@@ -28,7 +28,7 @@ function lineOf({ bad, good, isNewest, state }: Choice): string {
   const from = bad.statement.predicate.receiptId;
   const to = good.statement.predicate.receiptId;
   const which = isNewest ? 'the newest last known good' : 'not the newest last known good';
-  const how = { new: '', begun: '; it was begun before', done: '; it was done before' }[state];
+  const how = { new: '', begun: '; it was already begun', done: '; it was already done' }[state];
   return `${from} → ${to} (${which}${how})`;
 }
 
@@ -86,7 +86,7 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
   } else {
     context.print(lineOf(choice));
     context.print(`  ${restorability.status}${'reason' in restorability ? `: ${restorability.reason}` : ''}`);
-    context.print(`  approvals of people who do not set it going: ${approvals}`);
+    context.print(`  approvals by people who did not start it: ${approvals}`);
     context.print(`  original decision: ${original?.decisionDigest ?? 'none: the first tier needs none'}`);
   }
   context.exit(PLAN_EXIT[restorability.status]);

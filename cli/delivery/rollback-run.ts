@@ -83,7 +83,8 @@ export async function runRollback(
 ): Promise<void> {
   requireReceiptId(flags.to);
   if (step === undefined && flags.statements !== undefined) {
-    const allowed = 'rollback run decide|again --statements DIR: what comes after reads it on the evidence branch';
+    const allowed =
+      'rollback run decide|again --statements DIR: later steps read the statements on the evidence branch';
     throw new UserError('a later step would not find the statements on the evidence branch', {
       place: '--statements',
       allowed,
@@ -163,6 +164,6 @@ export async function runDrill(
   const reason = outcome ? outcome.reason : 'this run signed no ticket for a drill';
   const isGood = outcome?.exitCode === 0;
   if (json) printJson(context, { ...about, status: isGood ? 'drilled' : 'failed', reason: reason ?? null });
-  else context.print(isGood ? 'drilled: what was live is live' : `failed: ${reason}`);
+  else context.print(isGood ? 'the drill passed: the release that was live is live again' : `failed: ${reason}`);
   context.exit(isGood ? 0 : outcome?.exitCode === 3 ? 3 : 1);
 }

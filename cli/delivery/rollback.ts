@@ -7,7 +7,7 @@ import { originalOfRollback, type PlanFlags, planRollback } from './rollback-pla
 import { type RollbackStep, type RunFlags, runDrill, runRollback, STEPS } from './rollback-run';
 
 const STEP_HELP =
-  'decide: choose, count approvals, prove, ask the gate, sign the ticket; restore: dispatch the leaf with it and wait; again: have what was restored earn its go; default: all';
+  'decide: choose, count approvals, prove, ask the gate, sign the ticket; restore: dispatch the leaf with it and wait; again: judge the restored release again; default: all';
 
 /** `causeway rollback`. */
 export function addRollbackCommands(program: Command, context: Context): void {

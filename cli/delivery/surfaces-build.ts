@@ -25,7 +25,7 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
   }
   const target = resolve(context.cwd, out);
   if (existsSync(target)) {
-    throw new UserError('the folder is there already', { place: out, allowed: 'a new folder; nothing was built' });
+    throw new UserError('the folder already exists', { place: out, allowed: 'a new folder; nothing was built' });
   }
   const { run, output } = surface.build;
   const cwd = resolve(context.cwd, checkout);
@@ -39,7 +39,10 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
   if (status !== 0) throw new UserError(`the build ended with ${status}`, { place: `${id}: ${run}`, exitCode: 1 });
   const made = resolve(cwd, output);
   if (!statSync(made, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError('the build left nothing where the registry says', { place: output, exitCode: 1 });
+    throw new UserError('the build wrote nothing to the folder that the registry names', {
+      place: output,
+      exitCode: 1,
+    });
   }
   copyFolderWhole(made, target);
   context.print(`built  ${id}: ${out}`);

@@ -58,7 +58,7 @@ export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registr
   const { branch, repository } = requireEvidence(registry);
   const isByGit = flags.evidenceClone !== undefined || flags.evidenceRemote !== undefined;
   if ([flags.evidenceApi, flags.evidenceFetched, isByGit].filter(Boolean).length > 1) {
-    throw new UserError('the evidence branch is named in two ways', {
+    throw new UserError('the evidence branch is given in two ways', {
       place: flags.evidenceApi ? '--evidence-api' : '--evidence-fetched',
       allowed: 'one of --evidence-api, --evidence-fetched, or --evidence-clone and --evidence-remote',
     });

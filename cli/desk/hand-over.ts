@@ -30,7 +30,7 @@ export function handingOver(branch: EvidenceBranch, out: string | undefined, con
       const targets = files.map(({ path, bytes }) => ({ file: join(folder, basename(path)), bytes }));
       for (const { file } of targets) {
         if (!existsSync(file)) continue;
-        throw new UserError('the file is there already', { place: file, allowed: 'a new folder' });
+        throw new UserError('the file already exists', { place: file, allowed: 'a new folder' });
       }
       for (const { file, bytes } of targets) writeFileWhole(file, bytes, { isNew: true });
       own.push(...files);

@@ -140,7 +140,7 @@ export function addDocsCommands(program: Command, context: Context): void {
   const built = docs
     .command('build')
     .description(
-      'writes every generated document that differs; a file without the mark of a generated one is kept, told, and ends with 1',
+      'writes every generated document that differs; keeps and reports a file without the mark of a generated one, and then ends with 1',
     )
     .option('--only <path>', 'this document alone')
     .addOption(repositoryOption('the repository that the checkout is of, where it is not the governing one'))
@@ -157,7 +157,7 @@ export function addDocsCommands(program: Command, context: Context): void {
   const sited = docs
     .command('site')
     .description(
-      'writes a static site of what lies below docs/, with the generated documents as they are now: names of people and secrets are on it, no values; exit 1, and nothing is written, when a link leads nowhere',
+      'writes a static site of docs/ with the current generated documents; it shows names of people and secrets, but no values; exit 1, and nothing is written, when a link is broken',
     )
     .addOption(new Option('--out <dir>', 'the folder that it is written to').default('dist'))
     .action((options: { out: string }, self: Command) => site(options, self, context));

@@ -38,7 +38,7 @@ function codeownersFile(root: string, block: string): GeneratedDocument {
   const there = textAt(root, CODEOWNERS_PATH);
   const content = withBlock(there, block);
   if (content !== undefined) return { path: CODEOWNERS_PATH, content };
-  const refusal = `it is yours, without the generated lines at its end: put these there, below every line that names owners\n${block.trimEnd()}`;
+  const refusal = `you own this file, and it lacks the generated lines: add these at its end, below every line that names owners\n${block.trimEnd()}`;
   return { path: CODEOWNERS_PATH, content: `${there?.trimEnd()}\n${block}`, refusal };
 }
 
@@ -46,7 +46,7 @@ function codeownersFile(root: string, block: string): GeneratedDocument {
 function unlessOwn(root: string, file: NewFile): GeneratedDocument {
   const there = textAt(root, file.path);
   if (there === undefined || isGenerated(file.path, there)) return file;
-  return { ...file, refusal: 'it is not generated: move it, or delete it to have the generated one' };
+  return { ...file, refusal: 'it is not generated: move or delete it to get the generated file' };
 }
 
 // References of the product. A team's own page of the same name replaces them, and counts as present.

@@ -40,10 +40,10 @@ async function open(file: string, flags: EvidenceFlags, self: Command, context: 
   requirePlace(desk.registry, incident.surface, incident.tier);
   const place = `${file}:${log.lineOf(['timestamp'])}`;
   if (Date.parse(incident.openedAt) > desk.common.now.getTime()) {
-    throw new UserError('the incident has not begun yet', { place, allowed: 'a time that is over' });
+    throw new UserError('the incident has not begun yet', { place, allowed: 'a time in the past' });
   }
   if ((await newestOf(desk, incident))?.predicate.closedAt === null) {
-    throw new UserError(`the incident ${incident.incidentId} is open already`, { place: file, exitCode: 1 });
+    throw new UserError(`the incident ${incident.incidentId} is already open`, { place: file, exitCode: 1 });
   }
   await record(desk, incident, context);
 }

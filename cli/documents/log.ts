@@ -53,7 +53,7 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
   // An append that was interrupted between its two files left the page one entry behind.
   const pages = ['', renderLog(entries), renderLog(entries.slice(0, -1))];
   if (!pages.includes(page)) {
-    throw new UserError('the page differs from what the journal generates', {
+    throw new UserError('the page differs from the journal', {
       place: LOG_PAGE,
       exitCode: 1,
       allowed: `the page as causeway log append wrote it; entries go into ${LOG_JOURNAL} by this command alone`,

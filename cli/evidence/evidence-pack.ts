@@ -66,7 +66,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   const { commit } = flags;
   requireFullId(commit);
   const out = resolve(context.cwd, flags.out);
-  if (existsSync(out)) throw new UserError('the file is there already', { place: '--out', allowed: 'a new file' });
+  if (existsSync(out)) throw new UserError('the file already exists', { place: '--out', allowed: 'a new file' });
   const report = bytesOf(context, flags.report, 'gate report');
   const value = reportOf(report, flags.report, commit);
   const inputs = byDigest(rawInputsOf(value, inputsBeside(resolve(context.cwd, flags.report))));

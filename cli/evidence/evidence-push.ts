@@ -54,7 +54,7 @@ async function push(given: readonly string[], flags: PushFlags, self: Command, c
     return;
   }
   if (paths.length === 0) context.print('there was nothing to record');
-  for (const path of paths) context.print(`${pushed.includes(path) ? 'recorded' : 'there already'}  ${path}`);
+  for (const path of paths) context.print(`${pushed.includes(path) ? 'recorded' : 'already there'}  ${path}`);
 }
 
 /** `causeway evidence push`. */

@@ -27,8 +27,9 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
     new UserError(message, { place, allowed: 'files that were refused; nothing was signed', exitCode: 1 });
   for (const path of paths) {
     const held = book.statements.find((each) => each.path === path);
-    if (held) throw refuse(`the file holds, and is of the kind ${held.statement.kind}: it cannot be set aside`, path);
-    if (book.quarantined?.some((each) => each.path === path)) throw refuse('the file is quarantined already', path);
+    if (held)
+      throw refuse(`the file is valid, and is of the kind ${held.statement.kind}: it cannot be quarantined`, path);
+    if (book.quarantined?.some((each) => each.path === path)) throw refuse('the file is already quarantined', path);
     if (!book.refused.some((each) => each.path === path)) throw refuse('no file at that path was refused', path);
   }
   const statement = {
@@ -52,7 +53,7 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
 export function addEvidenceQuarantine(evidence: Command, context: Context): void {
   const quarantined = withEvidence(evidence.command('quarantine'))
     .description(
-      'signs an owner’s statement that files on the evidence branch are no evidence, so that they block nothing; a valid statement cannot be set aside',
+      'signs an owner’s statement that files on the evidence branch are not evidence, so that they block nothing; a valid statement cannot be quarantined',
     )
     .argument('<path...>', 'paths on the branch, as the gate or a chain names them')
     .addOption(new Option('--reason <text>', 'what the files are, and what is known about them').makeOptionMandatory())

@@ -20,7 +20,7 @@ const WITHHELD: readonly string[] = [
 
 function requireNew(path: string, context: Context): void {
   if (!existsSync(resolve(context.cwd, path))) return;
-  throw new UserError('the file exists already and could be taken for the output of this run', {
+  throw new UserError('the file already exists and could be mistaken for the output of this run', {
     place: path,
     allowed: 'remove it first; nothing was run',
   });

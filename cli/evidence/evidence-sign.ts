@@ -24,7 +24,7 @@ async function sign(file: string, { out }: { readonly out: string }, self: Comma
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
   const { written } = writeNewFiles(context.cwd, [{ path: out, content: bytes.toString('utf8') }]);
   if (written.length === 0) {
-    throw new UserError('the file is there already', { place: out, allowed: 'a new file; nothing was written' });
+    throw new UserError('the file already exists', { place: out, allowed: 'a new file; nothing was written' });
   }
   if (common.json) printJson(context, { schema: 'causeway/evidence-sign/v1', id: verified.id, file: out });
   else context.print(`written  ${out}: ${statement.kind}\n         ${verified.id}`);

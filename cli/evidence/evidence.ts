@@ -89,7 +89,7 @@ function judged(
 
 function requireFree(context: Context, out: string | undefined): void {
   if (out === undefined || !existsSync(resolve(context.cwd, out))) return;
-  throw new UserError('the file is there already', { place: out, allowed: 'another --out; nothing was changed' });
+  throw new UserError('the file already exists', { place: out, allowed: 'another --out; nothing was changed' });
 }
 
 async function append(desk: EvidenceDesk, file: EvidenceFile, what: string, context: Context): Promise<string> {

@@ -76,7 +76,7 @@ export async function listReceipts(flags: ListFlags, self: Command, context: Con
   } else {
     const rows = chains.flatMap(({ receipts }) => receipts.map(row));
     context.print(rows.length === 0 ? 'no receipts' : table(HEAD, rows));
-    for (const { chain } of chains) if (!chain.ok) context.print(`not whole: ${chain.reason}`);
+    for (const { chain } of chains) if (!chain.ok) context.print(`incomplete: ${chain.reason}`);
     for (const { path, reason } of book.refused) context.print(`does not count: ${path}: ${reason}`);
   }
   context.exit(chains.every(({ chain }) => chain.ok) ? 0 : 1);

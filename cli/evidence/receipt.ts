@@ -59,7 +59,7 @@ function fromFile(
   if (!found.ok) return { ok: false, status: 'unverified', reason: found.reason };
   const { statement } = found;
   if (statement.kind !== 'deploy-receipt') {
-    return { ok: false, status: 'hard-fail', reason: `the statement is a ${statement.kind}, no deploy receipt` };
+    return { ok: false, status: 'hard-fail', reason: `the statement is a ${statement.kind}, not a deploy receipt` };
   }
   const { surface, tier, bundleDigest: bundle } = statement.predicate;
   const next = registry.tiers.find(({ promotesFrom }) => promotesFrom === tier);
@@ -78,7 +78,7 @@ function fromFile(
 function fromBranch(flags: VerifyFlags, book: EvidenceBook, { registry, common }: EvidenceDesk): Verdict {
   const { surface, toTier, commit } = flags;
   if (surface === undefined || toTier === undefined || commit === undefined) {
-    throw new UserError('the receipt is not chosen', {
+    throw new UserError('it is not said which receipt', {
       place: 'receipt verify',
       allowed: 'a file, or --surface, --to-tier and --commit',
     });

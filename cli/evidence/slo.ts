@@ -41,7 +41,7 @@ function requireProfile({ id, gate }: Tier, asked: SloProfile | undefined): SloP
   if (asked !== 'transitional' || gate.profile === 'transitional') return asked ?? gate.profile;
   throw new UserError(`the gate of ${id} is strict`, {
     place: '--profile',
-    allowed: 'strict: a flag is only stricter',
+    allowed: 'strict: a flag can only make the gate stricter',
   });
 }
 
@@ -112,7 +112,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
 
 /** `causeway slo`. */
 export function addSloCommands(program: Command, context: Context): void {
-  const slo = program.command('slo').description('service levels that a release must keep');
+  const slo = program.command('slo').description('service levels that a release must meet');
   const evaluated = withEvidence(slo.command('evaluate'))
     .description('judges a release by the SLO policy and says what to do; a missing measurement is a no')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())

@@ -79,7 +79,7 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   const ids = [['--decision', decision], ['--restores', restores], ...(approval ?? []).map((id) => ['--approval', id])];
   for (const [place = '', id] of ids) if (id !== undefined) requireDigest(id, place);
   if (existsSync(resolve(context.cwd, flags.out))) {
-    throw new UserError('the file is there already', { place: flags.out, allowed: 'a new file; nothing was written' });
+    throw new UserError('the file already exists', { place: flags.out, allowed: 'a new file; nothing was written' });
   }
   signerFrom(context.env);
   const order = {
@@ -102,7 +102,7 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   const { id } = ticket;
   const { expiresAt } = ticket.statement.predicate;
   if (desk.common.json) printJson(context, { schema: 'causeway/ticket/v1', id, expiresAt, file: flags.out });
-  else context.print(`written  ${flags.out}, which holds until ${expiresAt}\n         ${id}`);
+  else context.print(`written  ${flags.out}, valid until ${expiresAt}\n         ${id}`);
 }
 
 async function verify(file: string, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
@@ -173,7 +173,7 @@ export function addTicketCommands(program: Command, context: Context): void {
     .addOption(
       new Option(
         '--spent-by <run>',
-        'this run of the surface’s own workflow works for that run of the leaf, which spent the ticket and still goes on',
+        'this run of the surface’s own workflow acts for that run of the leaf, which spent the ticket and is still running',
       ),
     )
     .addOption(new Option('--spend', 'spend the ticket before anything is deployed'))

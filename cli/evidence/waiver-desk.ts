@@ -26,7 +26,7 @@ export function deskOf(self: Command, context: Context): Desk {
 
 export function requireFree(root: string, path: string): void {
   if (!existsSync(join(root, path))) return;
-  throw new UserError('the file is there already', { place: path, allowed: 'another waiver; nothing was changed' });
+  throw new UserError('the file already exists', { place: path, allowed: 'another waiver; nothing was changed' });
 }
 
 export function writeWaiverFile(

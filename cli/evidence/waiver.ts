@@ -80,7 +80,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
   const reading = readings.find(({ waiverId }) => waiverId === id);
   if (!reading) {
     const allowed =
-      readings.map(({ waiverId }) => waiverId).join(', ') || 'none is there; causeway waiver new makes one';
+      readings.map(({ waiverId }) => waiverId).join(', ') || 'there is none; causeway waiver new makes one';
     throw new UserError(`there is no waiver "${id}"`, { place: registry.waivers, allowed });
   }
   const facts = {
@@ -163,7 +163,7 @@ export function addWaiverCommands(program: Command, context: Context): void {
     .option('--minimal-exception <text>', 'the smallest exception that helps')
     .option('--rollback-path <text>', 'how to roll back')
     .option('--requested-by <person>', 'who asks: user:<login>, whose key signs')
-    .addOption(new Option('--days <n>', `how long it holds, at most ${MAX_DAYS}`).default('7'))
+    .addOption(new Option('--days <n>', `how long it is valid, at most ${MAX_DAYS}`).default('7'))
     .addOption(new Option('--max-uses <n>', 'how many releases it may let through').default('1'))
     .option('--id <id>', 'its id; default: w- and the beginning of its digest')
     .action((flags: WaiverFlags, self: Command) => create(flags, self, context));
@@ -173,7 +173,7 @@ export function addWaiverCommands(program: Command, context: Context): void {
   );
   const approved = waiver
     .command('approve')
-    .description("signs another person's yes (CAUSEWAY_SIGNING_KEY) to exactly this file")
+    .description("signs another person's approval (CAUSEWAY_SIGNING_KEY) of exactly this file")
     .argument('<id>', 'the waiver')
     .addOption(new Option('--approver <person>', 'user:<login>, whose key signs').makeOptionMandatory())
     .action((id: string, flags: { approver: string }, self: Command) => approve(id, flags, self, context));

@@ -209,7 +209,7 @@ function evaluateOptions(command: Command): Command {
     .addOption(
       new Option(
         '--recorded-head <commit>',
-        'a head of the evidence branch that somebody has seen; in GitHub Actions the last gate run’s own is asked for besides',
+        'a head of the evidence branch that somebody has seen; in GitHub Actions the command also looks up the head that the last gate run recorded',
       ),
     )
     .addOption(new Option('--live <file>', 'what causeway live verify --json printed in this job'))

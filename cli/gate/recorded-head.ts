@@ -15,7 +15,7 @@ import type { Context } from '../context';
 const ASKING_WORKFLOW = workflowPath(WORKFLOW.readiness);
 
 function couldNotLook(reason: string): UserError {
-  return new UserError(`the head that the last gate run recorded could not be looked for: ${reason}`, {
+  return new UserError(`could not look up the head that the last gate run recorded: ${reason}`, {
     place: 'environment',
     allowed:
       'GITHUB_REPOSITORY, GITHUB_RUN_ID and GITHUB_TOKEN (actions: read) of a job in a repository of the registry',

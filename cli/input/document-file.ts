@@ -63,7 +63,7 @@ export function documentFolder(context: Context, folder: string, place = folder)
     if (!statSync(real).isDirectory()) return undefined;
     const reason = objection(real, context);
     if (reason === undefined) return real;
-    throw new UserError(reason, { place, allowed: 'a folder in the checkout, also behind links' });
+    throw new UserError(reason, { place, allowed: 'a folder in the checkout, also when links are followed' });
   } catch (error) {
     if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     return undefined;
@@ -82,7 +82,10 @@ export function documentFile(context: Context, file: string, limits: DocumentLim
     const real = realpathSync(resolve(context.cwd, file));
     const reason = objection(real, context);
     if (reason !== undefined) {
-      throw new UserError(reason, { place, allowed: `a regular ${noun} in the checkout, also behind links` });
+      throw new UserError(reason, {
+        place,
+        allowed: `a regular ${noun} in the checkout, also when links are followed`,
+      });
     }
     // Without O_NONBLOCK, opening a named pipe would block; the path has no link left to follow.
     descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);

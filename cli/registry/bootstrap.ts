@@ -24,7 +24,7 @@ function stepText(step: BootstrapStep, registry: Registry): string {
   switch (step.kind) {
     case 'environment': {
       const { repository, name, reviewers } = step.plan;
-      const asks = reviewers.length === 0 ? 'nobody is asked' : `asks ${reviewers.join(', ')}`;
+      const asks = reviewers.length === 0 ? 'without an approval' : `asks ${reviewers.join(', ')}`;
       return `make   the environment ${name} of ${repository.name}: ${asks}`;
     }
     case 'branch':
@@ -68,7 +68,7 @@ async function agreed(flags: Flags, context: Context): Promise<boolean> {
   if (!context.ask) {
     throw new UserError('confirmation is needed, and there is no terminal to ask on', {
       place: 'bootstrap',
-      allowed: '--yes, after having read the steps',
+      allowed: '--yes, after you have read the steps',
     });
   }
   return /^(?:y|yes)$/i.test(await context.ask('Make all of this? (yes/no) '));
@@ -101,7 +101,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
   for (const step of steps) say(step);
   for (const conflict of plan.conflicts) say(`differs ${conflict}`);
   if (plan.conflicts.length > 0) {
-    say('Nothing was written: what is there already and differs is for a person to put right.');
+    say('Nothing was written: a person must correct what already exists and differs.');
     finish(false, plan);
     context.exit(1);
     return;
@@ -121,7 +121,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
   const after = steps.length === 0 ? plan : await look();
   const isWhole = after.steps.length === 0 && after.conflicts.length === 0;
   if (!isWhole) say('Not everything can be read back yet: run this again.');
-  else say(steps.length === 0 ? 'Everything is there already.' : `${steps.length} steps were made and read back.`);
+  else say(steps.length === 0 ? 'Everything already exists.' : `${steps.length} steps were made and read back.`);
   for (const line of [...appLines(registry, after), ...secretLines(registry, after)]) say(line);
   finish(isWhole, after);
   context.exit(isWhole ? 0 : 3);

@@ -44,7 +44,7 @@ async function importRegistry(flags: Flags, self: Command, context: Context): Pr
   const schema = join(dirname(common.registry), 'deploy-surfaces.schema.json');
   const { kept } = writeNewFiles(context.cwd, [{ path: common.registry, content }]);
   if (kept.length > 0) {
-    throw new UserError('there is a registry already', {
+    throw new UserError('a registry already exists', {
       place: common.registry,
       allowed: '--registry with a path where no file is; nothing was changed',
     });

@@ -14,7 +14,7 @@ function packageFolder(): string {
   const folder = [join(__dirname, '..', '..'), join(__dirname, '..', '..', '..')].find((each) =>
     existsSync(join(each, NETLIFY)),
   );
-  if (folder === undefined) throw new Error('the package has lost its templates');
+  if (folder === undefined) throw new Error('the package lacks its templates');
   return folder;
 }
 

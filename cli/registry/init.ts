@@ -58,7 +58,7 @@ export function addInitCommand(program: Command, context: Context): void {
       const common = commonOptions(self, context);
       const place = flags.workflows === undefined ? undefined : calledPlace(flags.workflows, '--workflows');
       if (existsSync(registryPath(common, context))) {
-        throw new UserError('there is a registry already', {
+        throw new UserError('a registry already exists', {
           place: common.registry,
           allowed: 'a path where no file is; nothing was changed',
         });

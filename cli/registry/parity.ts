@@ -23,7 +23,7 @@ export function addParityCommand(program: Command, context: Context): void {
             toggles.map((each) => [
               each.surface,
               each.toggle,
-              cellLines(Object.entries(each.values).map(([tier, value]) => `${tier}: ${value ?? 'not said'}`)),
+              cellLines(Object.entries(each.values).map(([tier, value]) => `${tier}: ${value ?? 'not set'}`)),
               each.verdict,
               each.reason ?? '–',
             ]),

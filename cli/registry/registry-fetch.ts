@@ -39,7 +39,7 @@ async function fetchRegistry(
   }
   const { written } = writeNewFiles(context.cwd, [{ path: out, content: bytes.toString('utf8') }]);
   if (written.length === 0) {
-    throw new UserError('the file is there already', { place: out, allowed: 'a new file; nothing was written' });
+    throw new UserError('the file already exists', { place: out, allowed: 'a new file; nothing was written' });
   }
   context.print(`written  ${out}: ${place}`);
 }

@@ -27,12 +27,12 @@ function shown({ kind, key, tier }: Tombstone): string {
 // A tier's stack has no plan after the tier leaves the registry, so it is taken down before.
 function tierSteps(tier: string): readonly string[] {
   return [
-    `1. pulumi up --stack ${FOUNDATION}, and of ${tier}: takes the protection off, and changes nothing else`,
+    `1. pulumi up --stack ${FOUNDATION}, and of ${tier}: removes the protection, and changes nothing else`,
     `2. pulumi destroy --remove --stack ${tier}`,
-    `   deletes the environments of ${tier} with the secrets in them; its sites stay at Netlify, owned by nobody`,
-    '3. take it out of the registry, with "gone": true in its tombstones',
+    `   deletes the environments of ${tier} with the secrets in them; its sites stay at Netlify, owned by no stack`,
+    '3. remove it from the registry, and set "gone": true in its tombstones',
     `4. pulumi preview and pulumi up of ${FOUNDATION}, and of the tier that is the highest then`,
-    '5. take the tombstones out of the registry',
+    '5. remove the tombstones from the registry',
   ];
 }
 
@@ -45,10 +45,10 @@ function steps(
   const stacks = new Set(tombstones.flatMap(({ tier }) => (tier === undefined ? [FOUNDATION, ...tiers] : [tier])));
   const all = [FOUNDATION, ...tiers].filter((stack) => stacks.has(stack));
   return [
-    `1. pulumi up --stack ${all.join(', ')}: takes the protection off, and changes nothing else`,
-    '2. take it out of the registry, with "gone": true in its tombstones',
-    '3. pulumi preview and pulumi up of the same stacks: what goes is deleted, with the secrets in it',
-    '4. take the tombstones out of the registry',
+    `1. pulumi up --stack ${all.join(', ')}: removes the protection, and changes nothing else`,
+    '2. remove it from the registry, and set "gone": true in its tombstones',
+    '3. pulumi preview and pulumi up of the same stacks: they delete the objects, with the secrets in them',
+    '4. remove the tombstones from the registry',
   ];
 }
 
@@ -83,10 +83,10 @@ async function remove(
     printJson(context, { schema: 'causeway/remove/v1', tombstones, follows });
     return;
   }
-  if (tombstones.length === 0) context.print('nothing to write: the registry says so already');
+  if (tombstones.length === 0) context.print('nothing to write: the registry already says so');
   else {
     const lines = [
-      `written  ${file}: until ${expires} there is leave to remove`,
+      `written  ${file}: the removal is allowed until ${expires}`,
       ...tombstones.map((each) => `  ${shown(each)}`),
     ];
     context.print([...lines, 'what follows:', ...follows.map((step) => `  ${step}`)].join('\n'));
@@ -103,7 +103,10 @@ export function addRemoveCommand(program: Command, context: Context): void {
     .addOption(new Option('--tier <tier>', 'only this tier'))
     .addOption(new Option('--reason <text>', 'why it is removed').default('removed'))
     .addOption(
-      new Option('--expires <date>', `the last day of the leave, at most 90 days ahead; default ${DEFAULT_DAYS} days`),
+      new Option(
+        '--expires <date>',
+        `the last day on which the removal is allowed, at most 90 days ahead; default ${DEFAULT_DAYS} days`,
+      ),
     )
     .addOption(new Option('--out <file>', 'write the registry here instead'))
     .action((what: Removable, key: string, flags: RemoveFlags, self: Command) =>

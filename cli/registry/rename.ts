@@ -22,7 +22,7 @@ export function addRenameCommand(program: Command, context: Context): void {
     .command('rename')
     .description('renames an id in the registry; every object at GitHub and Netlify and all evidence stay')
     .addArgument(new Argument('<kind>', 'what it is').choices(KINDS))
-    .argument('<old>', 'the present id')
+    .argument('<old>', 'the current id')
     .argument('<new>', 'the new id')
     .addOption(new Option('--everywhere', 'names at GitHub and Netlify change too; environments are created again'))
     .addOption(new Option('--out <file>', 'write the registry here instead'))

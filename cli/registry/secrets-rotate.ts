@@ -58,7 +58,7 @@ function fromCommand(command: string, context: Context): string {
   });
   if (status === 0) return stdout;
   // Its output may be the value, or a part of it.
-  const message = status === null ? 'the command that gives the value was ended' : `it ended with ${status}`;
+  const message = status === null ? 'the command that prints the value was killed' : `it ended with ${status}`;
   throw new UserError(message, {
     place: '--from',
     allowed: 'a command that prints the value and ends with 0',
@@ -171,7 +171,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
   }
   for (const { place: store, after } of done) context.print(`written  ${store}, at ${after}`);
   context.print(`recorded ${path}`);
-  if (edit) context.print(`edited   ${common.registry}: lastRotated ${edit.value}; put it to review`);
+  if (edit) context.print(`edited   ${common.registry}: lastRotated ${edit.value}; submit it for review`);
   else context.print('kept     lastRotated: another tier of the same entry has no recorded rotation yet');
 }
 
@@ -185,7 +185,10 @@ export function addSecretsRotate(secrets: Command, context: Context): void {
     .addOption(new Option('--from <command>', 'a command that prints the value'))
     .addOption(new Option('--file <file>', 'a file that holds the value; - for stdin'))
     .addOption(
-      new Option('--new-key', `${FINGERPRINT_KEY} was replaced: values recorded under the one before are not compared`),
+      new Option(
+        '--new-key',
+        `${FINGERPRINT_KEY} was replaced: values recorded under the previous key are not compared`,
+      ),
     )
     .action((flags: RotateFlags, self: Command) => rotateSecret(flags, self, context));
   example(

@@ -25,7 +25,7 @@ async function write(flags: ReportFlags, self: Command, context: Context): Promi
   writeFileWhole(file, reportPage(document));
   const { problems, unread } = document.status;
   if (common.json) printJson(context, document);
-  else context.print(`written  ${flags.out}: ${problems.length} wrong, ${unread.length} could not be found out`);
+  else context.print(`written  ${flags.out}: ${problems.length} wrong, ${unread.length} could not be determined`);
   context.exit(isViolated ? 1 : statusExitCode(document.status));
 }
 

@@ -64,7 +64,7 @@ function first({ state, release }: PlaceStatus): string {
 }
 
 function second({ release, waiting }: PlaceStatus, now: number): string {
-  if (waiting?.state === 'soaking') return `soaks ${ageText((Date.parse(waiting.until ?? '') - now) / 1000)} more`;
+  if (waiting?.state === 'soaking') return `soaks for ${ageText((Date.parse(waiting.until ?? '') - now) / 1000)} more`;
   if (waiting?.state === 'gate') return 'gate: no-go';
   if (waiting?.state === 'approval') return `asks ${waiting.who.map((who) => who.replace(/^\w+:/, '')).join(', ')}`;
   if (waiting?.state === 'blocked') return 'blocked';
@@ -195,7 +195,7 @@ export function statusText(status: Status, terminal: number = USUAL_WIDTH): stri
       ? colouredText('good', 'Nothing is known to be wrong')
       : colouredText('bad', `${problems.length} wrong`);
   const read =
-    unread.length === 0 ? 'everything was read' : colouredText('doubtful', `${unread.length} could not be found out`);
+    unread.length === 0 ? 'everything was read' : colouredText('doubtful', `${unread.length} could not be determined`);
   const planned = stacks.filter(({ state }) => state === 'as-planned').map(({ stack }) => stack);
   return [
     ...wrapped(`${organization}  ${at.slice(0, 16).replace('T', ' ')} UTC  evidence ${evidence}`, width),
@@ -209,7 +209,7 @@ export function statusText(status: Status, terminal: number = USUAL_WIDTH): stri
       ),
     ),
     ...section(
-      'COULD NOT BE FOUND OUT',
+      'COULD NOT BE DETERMINED',
       unread.flatMap(({ what, reason, next }) => itemLines({ mark: '?', head: what, text: reason, next }, width)),
     ),
     ...section('WAITS', waits(status, width)),

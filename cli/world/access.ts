@@ -75,7 +75,7 @@ export function addAccessCommands(program: Command, context: Context): void {
   const graph = access
     .command('graph')
     .description(
-      'shows how people, teams and Apps reach approvals, environments, secrets and sites, and which ways avoid an approval',
+      'shows how people, teams and Apps reach approvals, environments, secrets and sites, and which routes bypass an approval',
     )
     .addOption(new Option('--tier <tier>', 'only deployments on this tier'))
     .addOption(formatOption())
@@ -112,7 +112,7 @@ export function addAccessCommands(program: Command, context: Context): void {
       const widens = widensAccess(changes);
       for (const doubt of common.json ? [] : doubts) context.print(`unverified: ${doubt}`);
       if (common.json) printJson(context, { schema: 'causeway/access-diff/v1', widens, changes, doubts });
-      else if (changes.length === 0) context.print('Nobody can let anything more or less through than before.');
+      else if (changes.length === 0) context.print('Nobody gains or loses access.');
       else {
         context.print(
           drawnBy(flags)(

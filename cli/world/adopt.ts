@@ -58,7 +58,7 @@ export function addAdoptCommand(program: Command, context: Context): void {
       if (adopted.length > 0) {
         const { kept } = writeNewFiles(context.cwd, [{ path, content: `${JSON.stringify(file, null, 2)}\n` }]);
         if (kept.length > 0) {
-          throw new UserError(`"${path}" is there already`, { place: '--out', allowed: 'a file that is not there' });
+          throw new UserError(`"${path}" already exists`, { place: '--out', allowed: 'a path where no file exists' });
         }
       }
       if (common.json) {

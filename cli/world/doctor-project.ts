@@ -37,13 +37,13 @@ function programLine(project: string, cwd: string): DoctorLine {
   const document = parseDocument(readFileSync(join(cwd, project), 'utf8'));
   const [error] = document.errors;
   if (error !== undefined) {
-    return unknownLine(check, `${project} is no YAML: ${error.message.split('\n', 1)[0]}`, `correct ${project}`);
+    return unknownLine(check, `${project} is not YAML: ${error.message.split('\n', 1)[0]}`, `correct ${project}`);
   }
   const main: unknown = document.get('main') ?? '.';
   if (typeof main !== 'string')
     return unknownLine(check, `main of ${project} is not a path`, `main: program.js; ${REPAIR}`);
   if (isProgram(join(cwd, main))) return passedLine(check, main);
-  return missingLine(check, `${project} runs ${main}, which is not there`, REPAIR);
+  return missingLine(check, `${project} runs ${main}, which does not exist`, REPAIR);
 }
 
 /** The files that the engine reads for a registry: project, program, policy pack, and a file for each stack. */

@@ -95,7 +95,7 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
           workflowsLine(found.registry, common, context),
           ...(await serviceLines(found.registry, purposes, context)).flat(),
         ]
-      : [found, unknownLine('services', 'the registry says what to look for', 'mend the registry first')];
+      : [found, unknownLine('services', 'the registry says what to look for', 'correct the registry first')];
   const lines = [...machine, ...rest];
   const code = doctorExitCode(lines);
   if (common.json) printJson(context, { schema: 'causeway/doctor/v1', ok: code === 0, lines });

@@ -87,7 +87,7 @@ export function addDriftCommand(program: Command, context: Context): void {
     .addOption(new Option('--partition <group>', 'the stacks of this group of repositories'))
     .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
     .addOption(
-      new Option('--timeout <minutes>', 'give a preview up after this long').argParser(minutes).default(60, '60'),
+      new Option('--timeout <minutes>', 'abandon a preview after this time').argParser(minutes).default(60, '60'),
     )
     .addOption(cacheOption())
     .addOption(statesOption())

@@ -73,7 +73,7 @@ export function addIssuesCommand(live: Command, context: Context): void {
   const command = live
     .command('issues')
     .description(
-      'keeps one issue for each stack that drifted, with owner, age and repair; exit 3 when a stack was not seen whole, whose issue stays as it is',
+      'keeps one issue for each stack that drifted, with owner, age and repair; exit 3 when a stack could not be read completely, whose issue then stays unchanged',
     )
     .addOption(new Option('--from <folder>', 'the files of `causeway drift --found`').makeOptionMandatory())
     .addOption(new Option('--author <login>', 'whose issues they are; default: whose credential this is'))

@@ -78,7 +78,7 @@ interface Linted {
 
 async function linted(file: string, context: Context): Promise<Linted> {
   const read = readDocument(await readInput(context, file));
-  if (!read.ok) return { file, flaws: [], unreadable: 'it is no JSON' };
+  if (!read.ok) return { file, flaws: [], unreadable: 'it is not JSON' };
   try {
     return { file, flaws: trustFlaws(read.value) };
   } catch (error) {
@@ -97,7 +97,7 @@ async function lint(files: readonly string[], self: Command, context: Context): 
   else {
     for (const { file, flaws, unreadable } of all) {
       if (unreadable !== undefined) context.print(`${file}: it could not be judged: ${unreadable}`);
-      else if (flaws.length === 0) context.print(`${file}: it trusts named jobs alone`);
+      else if (flaws.length === 0) context.print(`${file}: it trusts only named jobs`);
       for (const { place, what } of flaws) context.print(`${file}: ${place} ${what}`);
     }
   }

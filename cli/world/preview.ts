@@ -41,7 +41,7 @@ const HEADS = {
 
 function show(report: GuardReport, draw: (head: readonly string[], rows: readonly (readonly string[])[]) => string) {
   const { stack, removals, strangers, losses, doubts } = report;
-  const verdict = { 0: 'passes', 1: 'is refused', 3: 'could not be seen whole' }[guardExitCode(report)];
+  const verdict = { 0: 'passes', 1: 'is refused', 3: 'is incomplete' }[guardExitCode(report)];
   return [
     `The preview of ${stack} ${verdict}: ${removals.length} removals, ${strangers.length} outside the plan.`,
     ...doubts.map((doubt) => `unverified: ${doubt}`),

@@ -13,16 +13,16 @@ interface Flags extends CacheFlag, OneStackFlags {
 }
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  adopted: 'it is there: the state takes it in',
-  absent: 'it is not there: the next up makes it',
+  adopted: 'it exists: the state records it',
+  absent: 'it does not exist: the next up creates it',
   repeated: 'the next up writes it again',
   'read again': 'the state keeps it and reads it again',
-  deleted: 'it is gone: the state forgets it',
-  left: 'the registry does not name it any more: nothing is done; restore the registry, or remove it by hand',
+  deleted: 'it no longer exists: the state drops it',
+  left: 'the registry no longer names it: nothing is done; restore the registry, or remove it by hand',
 };
 
 const LOCK_UNKNOWN =
-  'Lock: this backend does not tell whether one is held. Where an update says so and none runs: pulumi cancel STACK';
+  'Lock: this backend does not show whether a lock is held. If an update reports a lock and no other update runs: pulumi cancel STACK';
 
 function lockLines({ locks }: RecoverReport): readonly string[] {
   if (locks === undefined) return [LOCK_UNKNOWN];
@@ -37,14 +37,16 @@ function report(found: RecoverReport): string {
   const isOver =
     interrupted.every(({ operation }) => operation === 'gone') && !found.locks?.length && checkpoint === 'whole';
   return [
-    isOver ? `${stack}: the state holds what Netlify does not have any more.` : `${stack}: an update did not end.`,
+    isOver ? `${stack}: the state contains objects that Netlify no longer has.` : `${stack}: an update did not finish.`,
     ...lockLines(found),
     ...(checkpoint === 'cut'
-      ? [`Checkpoint: cut while it was written; its backup is whole.${cut === undefined ? '' : ` Kept as ${cut}`}`]
+      ? [
+          `Checkpoint: truncated while it was written; its backup is complete.${cut === undefined ? '' : ` Kept as ${cut}`}`,
+        ]
       : []),
     ...interrupted.map(({ operation, name, outcome }) => `${operation} ${name}: ${OUTCOMES[outcome]}`),
     isDone
-      ? `Recovered${recoverExitCode(found) === 0 ? '' : ', but for what the registry does not name'}. Next: pulumi up --stack ${stack}`
+      ? `Recovered${recoverExitCode(found) === 0 ? '' : ', except for what the registry does not name'}. Next: pulumi up --stack ${stack}`
       : 'Nothing was changed. The same command with --yes does this.',
   ].join('\n');
 }

@@ -35,12 +35,13 @@ export function newestUpdate(
   const [newest] = facts.form === 'history' ? facts.updates : [];
   if (!newest) throw refuse('there is no update in the history');
   const { kind, endedAt } = newest;
-  if (kind !== 'update') throw refuse(`the newest operation is a ${kind}, no update`);
+  if (kind !== 'update') throw refuse(`the newest operation is a ${kind}, not an update`);
   if (endedAt === undefined) throw refuse('the update has not ended');
   const age = now.getTime() - Date.parse(endedAt);
-  if (age > LATEST || age < -SKEW) throw refuse(`the newest update ended at ${endedAt}: it is another one`);
+  if (age > LATEST || age < -SKEW) throw refuse(`the newest update ended at ${endedAt}: it is a different update`);
   // Somebody may have updated the stack by hand during this run.
-  if (newest.message !== message) throw refuse(`the newest update is not the one of "${message}": it is another one`);
+  if (newest.message !== message)
+    throw refuse(`the newest update is not the one of "${message}": it is a different update`);
   if (newest.changes === undefined) throw refuse('the history does not say what was changed');
   return { ...newest, endedAt };
 }

@@ -49,7 +49,7 @@ export function boundSteps(text: string, place: string, stack: string): readonly
   const allowed = 'the whole output of a `pulumi preview --json` that succeeded';
   const [doubt] = doubts;
   if (doubt !== undefined) {
-    throw new UserError(`the preview is not whole: ${doubt}`, { place, allowed, exitCode: 3 });
+    throw new UserError(`the preview is incomplete: ${doubt}`, { place, allowed, exitCode: 3 });
   }
   const foreign = known.find((step) => step.stack !== stack);
   if (foreign) {

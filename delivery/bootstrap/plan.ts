@@ -79,7 +79,7 @@ function conflictsOf(plan: EnvironmentPlan, seen: SeenEnvironment): readonly str
     ...pairs
       .filter(([, planned, found]) => JSON.stringify(planned) !== JSON.stringify(found))
       .map(([what, planned, found]) => `${at}: ${what}: ${shown(found)}, planned ${shown(planned)}`),
-    ...extra.map((policy) => `${at}: it lets ${policy} in, which is not planned`),
+    ...extra.map((policy) => `${at}: it admits ${policy}, which is not planned`),
   ];
 }
 

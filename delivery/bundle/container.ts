@@ -77,7 +77,7 @@ function entries(bytes: Buffer): BundleContents {
     extended = undefined;
     const mode = MODES.get(header.mode ?? -1);
     if (header.type !== 'File' || !mode) throw refuse(`an entry of the type ${header.type}`, path);
-    if (contents.has(path)) throw refuse('a name stands twice', path);
+    if (contents.has(path)) throw refuse('a name occurs twice', path);
     contents.set(path, { mode, bytes: body });
   }
   return contents;

@@ -58,7 +58,7 @@ export const BundleManifest = z
       complain('releaseId', 'is not <surface>-<commit>');
     const paths = manifest.files.map(({ path }) => path);
     if (paths.some((path, index) => index > 0 && byText(paths[index - 1] ?? '', path) >= 0))
-      complain('files', 'are not sorted, or one stands twice');
+      complain('files', 'are not sorted, or one occurs twice');
     if (treeDigest(manifest.files) !== manifest.treeDigest) complain('treeDigest', 'is not that of the files');
   });
 export type BundleManifest = z.infer<typeof BundleManifest>;

@@ -43,7 +43,7 @@ function requireSame(
   if (at === -1 && carried.length === wanted.length) return;
   const what = other ? nameOf(other) : file;
   throw refuse(
-    `${what}: previews have it and a release does not: a ${file} file cannot say it`,
+    `${what}: previews have it and a release does not: a ${file} file cannot express it`,
     'rules without request headers, rate limits and spaces, which Netlify’s files express',
   );
 }

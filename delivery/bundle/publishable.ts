@@ -31,8 +31,8 @@ function samePath(paths: readonly string[]): readonly [string, string] | undefin
 export function refuseUnpublishable(paths: readonly string[]): void {
   const pair = samePath(paths);
   if (pair === undefined) return;
-  throw new UserError('two paths differ in case or in the writing of a letter alone', {
+  throw new UserError('two paths differ only in case or in Unicode form', {
     place: pair.map((each) => JSON.stringify(each)).join(' and '),
-    allowed: 'paths that differ in more than that',
+    allowed: 'paths that differ in more than case and Unicode form',
   });
 }

@@ -16,7 +16,7 @@ function readRegular(file: string, path: string, left: number): FileContent {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw refuse(path, 'not a regular file');
     if (stats.size > left) {
-      throw new UserError('the files are too large together', { place: path, allowed: `${MAX_BUNDLE_BYTES} bytes` });
+      throw new UserError('the files together are too large', { place: path, allowed: `${MAX_BUNDLE_BYTES} bytes` });
     }
     return { mode: stats.mode & 0o100 ? '0755' : '0644', bytes: readFileSync(descriptor) };
   } finally {
@@ -32,7 +32,7 @@ export function readTree(root: string): ReadonlyMap<string, FileContent> {
   const stats = lstatSync(root, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) {
     const allowed = 'the folder that the build wrote (no link)';
-    throw new UserError(stats ? 'this is no folder' : 'there is no such folder', { place: root, allowed });
+    throw new UserError(stats ? 'this is not a folder' : 'there is no such folder', { place: root, allowed });
   }
   const found: [string, FileContent][] = [];
   let left = MAX_BUNDLE_BYTES;

@@ -64,7 +64,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
     try {
       await client.request('DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}', { ...there, asset_id: id });
     } catch (error) {
-      throw couldNotAsk(error, 'clear the upload that broke off', `${place}, ${name}`);
+      throw couldNotAsk(error, 'delete the interrupted upload', `${place}, ${name}`);
     }
   }
 
@@ -92,9 +92,9 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
       const asset = await findAsset(client, at, release, name);
       if (asset?.state === 'uploaded') return 'taken';
       if (!release.draft) {
-        throw new UserError(`the release is published, and has no ${name}`, {
+        throw new UserError(`the release is already published, without ${name}`, {
           place,
-          allowed: 'the bundle that is there: a surface is built once for a commit. Another build needs another commit',
+          allowed: 'the existing bundle: a surface is built once for each commit. Another build needs another commit',
           exitCode: 1,
         });
       }

@@ -40,7 +40,7 @@ export function directoryStore(folder: string): BundleStore {
     get: async (name) => {
       const stats = statSync(folder, { throwIfNoEntry: false });
       if (!stats?.isDirectory()) {
-        throw new UserError('the store is not there', { place: folder, allowed: 'a folder', exitCode: 3 });
+        throw new UserError('the store does not exist', { place: folder, allowed: 'a folder', exitCode: 3 });
       }
       const file = join(folder, name);
       const size = statSync(file, { throwIfNoEntry: false })?.size;

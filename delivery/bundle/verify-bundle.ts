@@ -33,7 +33,7 @@ export function verifyBundle(contents: BundleContents, wanted?: string): Verifie
   if (wanted !== undefined && digest !== wanted) throw refuse(`its digest is ${digest}`, 'bundle.json', wanted);
   const manifest = readManifest(first.bytes);
   const sums = contents.get('SHA256SUMS');
-  if (!sums?.bytes.equals(checksumBytes(manifest))) throw refuse('SHA256SUMS does not fit bundle.json', 'SHA256SUMS');
+  if (!sums?.bytes.equals(checksumBytes(manifest))) throw refuse('SHA256SUMS does not match bundle.json', 'SHA256SUMS');
   const listed = new Set(['bundle.json', 'SHA256SUMS', ...manifest.files.map(({ path }) => `tree/${path}`)]);
   for (const path of contents.keys()) {
     if (!listed.has(path)) throw refuse('a file that bundle.json does not list', JSON.stringify(path));
@@ -42,8 +42,8 @@ export function verifyBundle(contents: BundleContents, wanted?: string): Verifie
     const place = JSON.stringify(`tree/${file.path}`);
     const content = contents.get(`tree/${file.path}`);
     if (!content) throw refuse('a file is missing', place);
-    if (content.bytes.length !== file.size) throw refuse('a file has another size', place);
-    if (sha256(content.bytes) !== file.sha256) throw refuse('a file has other bytes', place);
+    if (content.bytes.length !== file.size) throw refuse('a file has a different size', place);
+    if (sha256(content.bytes) !== file.sha256) throw refuse('a file has different bytes', place);
     if (content.mode !== file.mode) throw refuse(`a file has the mode ${content.mode}`, place, file.mode);
   }
   return { digest, manifest, contents };

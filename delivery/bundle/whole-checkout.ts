@@ -63,7 +63,7 @@ export function requireWholeCheckout(surface: Surface, repository: string): void
   const isOwn = (path: string, isSubmodule = false) => ownersOf({ path, isSubmodule }).areas.length > 0;
   const hidden = unlooked(repository).find(({ path, isLeftOut }) => !isLeftOut || isOwn(path));
   if (hidden !== undefined) {
-    throw new UserError('git does not look at a tracked file of the checkout', {
+    throw new UserError('git does not check a tracked file of the checkout for changes', {
       place: hidden.path,
       allowed: hidden.isLeftOut
         ? 'a checkout without `git sparse-checkout`, or with the whole surface'
@@ -72,7 +72,7 @@ export function requireWholeCheckout(surface: Surface, repository: string): void
   }
   const [submodule] = missingSubmodules(repository).filter((path) => isOwn(path, true));
   if (submodule !== undefined) {
-    throw new UserError('the content of a submodule is not there', {
+    throw new UserError('the content of a submodule is missing', {
       place: submodule,
       allowed:
         '`git submodule update --init --recursive` before the build; in actions/checkout `submodules: recursive`',

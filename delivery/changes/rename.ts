@@ -59,10 +59,10 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
   }
   const taken = all.find((each) => each.id === to || (each.id !== from && each.formerly?.includes(to)));
   if (taken) {
-    const why = taken.id === to ? 'there is one already' : `it was once that of ${taken.id}`;
+    const why = taken.id === to ? 'there is one already' : `it was once the id of ${taken.id}`;
     throw new UserError(`no ${kind} can be called "${to}": ${why}`, {
       place: kind,
-      allowed: 'an id that no other has or had',
+      allowed: 'an id that nothing else has or had',
     });
   }
   const place = ownPlace(registry, renaming);
@@ -86,12 +86,12 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
     'environments of the new name are made and the old ones deleted: pulumi preview says which secrets that loses';
   const kept = 'its objects at GitHub and Netlify keep their names, and nothing in them is touched';
   if (kind === 'repository')
-    return [`pulumi up of ${stacks}: no object at GitHub is touched but the variable CAUSEWAY_REPOSITORY`];
+    return [`pulumi up of ${stacks}: no object at GitHub is changed except the variable CAUSEWAY_REPOSITORY`];
   if (kind === 'surface') {
     return [
       everywhere ? lost : kept,
       `pulumi up --stack foundation: main requires the check "causeway / ${to}" from then on; open pull requests report it once they are rebased`,
-      `pulumi up of the tiers: their configuration under causeway:secrets.${from} goes on to count`,
+      `pulumi up of the tiers: their configuration under causeway:secrets.${from} stays valid`,
       `receipts, tickets and bundles of ${from} count for ${to}`,
     ];
   }

@@ -110,7 +110,10 @@ function stateOf({ all, isReported }: Reports, isTouched: boolean): Pick<Aggrega
   const open = runs.find(({ status }) => status !== 'completed');
   if (open) return { state: 'pending', why: `${open.name} is ${open.status}` };
   if (runs.some(({ conclusion }) => conclusion === 'skipped')) {
-    return { state: skipped, why: isTouched ? 'it was skipped though the surface is touched' : 'not touched' };
+    return {
+      state: skipped,
+      why: isTouched ? 'it was skipped although the change touches the surface' : 'not touched',
+    };
   }
   if (isReported) return { state: 'success', why: 'it succeeded' };
   return isTouched

@@ -50,7 +50,7 @@ export function judgeBaseline(outcomes: readonly RunOutcome[], rule: BaselineRul
     ...(newest === undefined ? ['there is no run of it'] : []),
     ...(newest !== undefined && (age(newest) ?? 0) > enough ? [`its newest run is of ${newest.at}`] : []),
     ...(streak.length < rule.runs ? [`${streak.length} green runs in a row, of ${rule.runs}`] : []),
-    ...(span < enough ? [`they reach back ${Math.floor(span / days(1))} days, of ${rule.days}`] : []),
+    ...(span < enough ? [`they cover ${Math.floor(span / days(1))} days, of ${rule.days}`] : []),
     ...(newestFirst.length > 0 && flakes / newestFirst.length > rule.flakeRate
       ? [`${flakes} of ${newestFirst.length} runs were red, then green on the same commit: more than ${rule.flakeRate}`]
       : []),

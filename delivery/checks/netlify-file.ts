@@ -44,11 +44,11 @@ function read(text: string, place: string): z.infer<typeof File> {
     return File.parse(parse(text));
   } catch (error) {
     if (error instanceof TomlError) {
-      const [message = 'it is no TOML'] = error.message.split('\n');
+      const [message = 'it is not TOML'] = error.message.split('\n');
       throw new UserError(message, { place: `${place}:${error.line}:${error.column}`, allowed: 'TOML 1.0' });
     }
     if (!(error instanceof z.ZodError)) throw error;
-    throw new UserError(`another shape, at ${faultPlaces(error)}`, {
+    throw new UserError(`an unexpected structure, at ${faultPlaces(error)}`, {
       place,
       allowed: 'what Netlify reads: tables [build] and [context.*]',
     });
@@ -89,7 +89,7 @@ function commandFindings(where: string, command: unknown, { scripts, vouched }: 
     flaws.push(`${where}: the command is ${JSON.stringify(words)}; allowed: ${BUILD_COMMAND}`);
   const found = scriptFindings(words, scripts, where, vouched);
   if (found.commands.some((each) => END_TO_END.test(each.join(' '))))
-    flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
+    flaws.push(`${where}: end-to-end tests run in it; allowed: against a deployed site`);
   return { flaws: [...flaws, ...found.flaws], unknowns: found.unknowns };
 }
 
@@ -113,7 +113,7 @@ function testScriptFindings({ scripts, vouched = [] }: NetlifyQuestion): Netlify
   if (tested.some((each) => each?.kind === 'all') || flaws.length > 0 || unknowns.length > 0) return none([]);
   const strange = run.find((_, index) => tested[index] === undefined);
   if (strange !== undefined) {
-    return { flaws: [], unknowns: [`${where}: could not look: whether "${strange.join(' ')}" runs all tests`] };
+    return { flaws: [], unknowns: [`${where}: unverified: whether "${strange.join(' ')}" runs all tests`] };
   }
   const idle =
     run.length === 0 ? ['it runs no test'] : tested.flatMap((each) => (each?.kind === 'none' ? [each.why] : []));
@@ -201,7 +201,7 @@ export function netlifyFileFindings(text: string, place: string, question: Netli
     none(
       plugins
         .filter((plugin) => END_TO_END.test(plugin.package))
-        .map((plugin) => `plugins: ${plugin.package} runs end-to-end tests; allowed: where a deployed site is`),
+        .map((plugin) => `plugins: ${plugin.package} runs end-to-end tests; allowed: against a deployed site`),
     ),
   ]);
 }

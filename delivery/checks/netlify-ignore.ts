@@ -26,7 +26,7 @@ export function ignoreFlaw(
   isThere: (path: string) => boolean = () => true,
 ): readonly string[] {
   if (isUnset(ignore)) return [];
-  const chain = typeof ignore === 'string' ? plainChain(ignore) : { flaw: 'it is no text' };
+  const chain = typeof ignore === 'string' ? plainChain(ignore) : { flaw: 'it is not text' };
   const [words = [], ...more] = 'flaw' in chain ? [] : chain.commands;
   const [program, command, quiet, before, now, ...rest] = words;
   const isDiff =

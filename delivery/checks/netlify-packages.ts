@@ -43,7 +43,7 @@ export function packageFindings(
       .filter((each) => Object.hasOwn(MAYBE, each))
       .map(
         (each) =>
-          `package.json: could not look: whether ${each} writes files only, or Netlify’s build makes functions of it, which a release does not have`,
+          `package.json: unverified: whether ${each} writes files only, or Netlify’s build makes functions of it, which a release does not have`,
       ),
   };
 }

@@ -10,7 +10,7 @@ function partedAt(repository: string, base: string, head: string): readonly stri
   requireCommit(repository, head, '--head');
   const { code, stdout, stderr } = git(repository, 'merge-base', '--all', base, head);
   if (code !== 0 && code !== 1) {
-    throw new UserError(`where ${base} and ${head} parted is unknown: ${stderr}`, { place: repository, exitCode: 3 });
+    throw new UserError(`where ${base} and ${head} diverged is unknown: ${stderr}`, { place: repository, exitCode: 3 });
   }
   return stdout.toString('utf8').split('\n').filter(Boolean);
 }
@@ -38,10 +38,10 @@ export function ownPaths(repository: string, base: string, head: string): readon
 export function ownBase(repository: string, base: string, head: string): string {
   const [parted, ...others] = partedAt(repository, base, head);
   if (parted !== undefined && others.length === 0) return parted;
-  const how = parted === undefined ? 'have no commit in common' : 'parted more than once';
+  const how = parted === undefined ? 'have no commit in common' : 'have more than one merge base';
   throw new UserError(`${base} and ${head} ${how}: cannot determine which changes belong to the pull request`, {
     place: '--base',
-    allowed: 'a base that the change parted from once, e.g. after a merge of the base or a rebase',
+    allowed: 'a base with exactly one merge base, e.g. after a merge of the base or a rebase',
     exitCode: 3,
   });
 }

@@ -21,7 +21,7 @@ export type RegistryEdit = ValueEdit | KeyEdit;
 function withKey(text: string, { path, key }: KeyEdit): string {
   const tree = parseTree(text);
   const name = tree && findNodeAtLocation(tree, path)?.parent?.children?.[0];
-  if (!name) throw new Error(`no member at /${path.join('/')}`);
+  if (!name) throw new Error(`no value at /${path.join('/')}`);
   return text.slice(0, name.offset) + JSON.stringify(key) + text.slice(name.offset + name.length);
 }
 
@@ -48,6 +48,6 @@ export function editRegistry(
   const [problem] = result.problems.filter(({ level }) => level === 'error');
   throw new UserError('the registry would be refused after this change', {
     place: problem ? describeProblem(file, problem) : file,
-    allowed: 'a change that keeps it sound; nothing was written',
+    allowed: 'a change that keeps it valid; nothing was written',
   });
 }

@@ -23,8 +23,8 @@ export function judgeLane(lane: Lane, paths: Iterable<string>): LaneVerdict {
   let inScope = 0;
   for (const path of sortedSet(paths)) {
     const [excluded] = outside(path);
-    if (excluded !== undefined) outOfScope.push({ path, why: `out of the lane by ${excluded}` });
-    else if ([...inside(path)].length === 0) outOfScope.push({ path, why: `in none of ${lane.in.join(', ')}` });
+    if (excluded !== undefined) outOfScope.push({ path, why: `excluded from the lane by ${excluded}` });
+    else if ([...inside(path)].length === 0) outOfScope.push({ path, why: `matches none of ${lane.in.join(', ')}` });
     else inScope += 1;
   }
   return { lane: lane.id, owners: lane.owners, inScope, outOfScope };

@@ -47,7 +47,7 @@ function swallowed(where: string, by: string): string {
 }
 
 function unlooked(where: string, what: string): string {
-  return `${where}: could not look: ${what}`;
+  return `${where}: unverified: ${what}`;
 }
 
 /** Whether somebody vouched for a command: by its first words. */
@@ -135,7 +135,7 @@ function lookInProgram(command: Words, reading: Reading, where: string): void {
   const next = nextOf(command, scripts);
   if (next !== undefined) follow(next, reading, where);
   else if (!isKnown(name) && flaws.length === 0) {
-    found.unknowns.push(unlooked(where, `nobody knows what "${name}" does with a failure`));
+    found.unknowns.push(unlooked(where, `it is unknown what "${name}" does with a failure`));
   }
 }
 

@@ -25,7 +25,7 @@ export function commandFlaw(command: Words, before: Words): string | undefined {
   if (variable !== undefined) return `${variable.split('=')[0]} decides what its command runs`;
   if (program === undefined) return before.length === 0 ? 'an empty command' : undefined;
   const name = program.split('/').at(-1) ?? program;
-  if (CONTROL.has(program) || CONTROL.has(name)) return `"${name}" may end well after a failure`;
+  if (CONTROL.has(program) || CONTROL.has(name)) return `"${name}" may succeed after a failure`;
   if (/\.(?:sh|bash|zsh|bat|cmd|ps1)$/i.test(name)) return `the script ${name} cannot be looked at`;
   return program.includes('$') ? 'a variable says which program runs' : undefined;
 }

@@ -42,7 +42,7 @@ function ofOptions(name: string, options: readonly string[], runner: Runner): Te
     return partial(name === 'node' ? 'node with such an option runs no test file' : `${name} ${none} runs no test`);
   }
   const well = givenOf(options, runner.endsWell ?? []);
-  if (well !== undefined) return partial(`${name} ${well} ends well without a test that passed`);
+  if (well !== undefined) return partial(`${name} ${well} succeeds without a test that passed`);
   const some = givenOf(options, runner.some ?? []);
   if (some !== undefined) return partial(`${name} ${some} runs some of the tests`);
   const over = givenOf(options, runner.overwrites ?? []);

@@ -54,7 +54,7 @@ function restoredRefusal(
   if (cause !== 'rollback' || drill) return undefined;
   const choice = chooseRollback(book, registry, { surface, tier, to, watched });
   if (!choice.ok) return choice.reason;
-  return choice.good.id === to || choice.state === 'done' ? undefined : 'what is to be restored has a newer receipt';
+  return choice.good.id === to || choice.state === 'done' ? undefined : 'the release to restore has a newer receipt';
 }
 
 /**

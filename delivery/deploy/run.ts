@@ -91,7 +91,7 @@ async function reach(
     const files = at.filesDigest(bundle, marker);
     const refusal = await at.filesRefusal(files, { isForeign: live.state === 'unfinished' });
     if (refusal === undefined) return live;
-    progress(`what is live has the marker of the release, but ${refusal}`);
+    progress(`the live site has the marker of the release, but ${refusal}`);
     return { state: 'other' };
   };
   try {

@@ -95,11 +95,11 @@ async function page(url: string, project: SentryProject): Promise<Page | AlertFi
     });
     if (response.status !== 200) return unverified(`it answered ${response.status}`);
     const parsed = Issues.safeParse(await response.json());
-    if (!parsed.success) return unverified('the answer has another shape');
+    if (!parsed.success) return unverified('the answer has an unexpected structure');
     const link = response.headers.get('link');
     const next = nextPage(link, project);
     // Only a full page needs to say whether there is another one.
-    if (next === 'unknown' || (link === null && parsed.data.length >= PAGE)) return unverified('the list came cut off');
+    if (next === 'unknown' || (link === null && parsed.data.length >= PAGE)) return unverified('the list is truncated');
     return { issues: parsed.data, next };
   } catch (error) {
     // The library's message could contain the address with its content.
@@ -131,7 +131,7 @@ export function sentryAlerts(project: SentryProject): AlertCheck {
         return { status: 'hard-fail', reason };
       }
       if (answer.issues.some((issue) => isUntold(issue, since))) {
-        return unverified('it does not tell whether an issue that was seen since came back');
+        return unverified('it does not say whether a known issue came back');
       }
       url = answer.next;
     }
@@ -154,6 +154,6 @@ export function sentryFrom(
 ): AlertCheck {
   const token = env['SENTRY_AUTH_TOKEN'];
   if (!token) return unaskedAlerts('there is no SENTRY_AUTH_TOKEN');
-  if (!isHttpsOrigin(url)) return unaskedAlerts('alerts.url of the registry is no https address');
+  if (!isHttpsOrigin(url)) return unaskedAlerts('alerts.url of the registry is not an https address');
   return sentryAlerts({ ...where, endpoint: url, token });
 }

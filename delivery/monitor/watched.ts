@@ -28,6 +28,7 @@ export async function watchedRelease(
   const served = hasOwnAddresses(target) ? originOf(receipt, chain.receipts) : receipt;
   if (!served) return { ok: false, reason: `the deploy that brought ${receiptId} has no receipt` };
   const refusal = await target.filesRefusal(served.statement.predicate.target.filesDigest);
-  if (refusal !== undefined) return { ok: false, reason: `what is live is not what ${receiptId} tells of: ${refusal}` };
+  if (refusal !== undefined)
+    return { ok: false, reason: `the live release is not the one of ${receiptId}: ${refusal}` };
   return { ok: true, receipt, marker: markerOf(served), url: target.liveUrl };
 }

@@ -14,7 +14,7 @@ const SHOWN = 50;
 const HEADS = {
   passes: 'Infrastructure preview: passes',
   refused: 'Infrastructure preview: refused',
-  unverified: 'Infrastructure preview: could not be looked at whole',
+  unverified: 'Infrastructure preview: incomplete',
 } as const;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -57,7 +57,7 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
   const rest = losses.length > SHOWN ? [`- and ${losses.length - SHOWN} more`] : [];
   return [
     ...(losses.length === 0 ? [] : ['### Lost or left behind', [...losses.slice(0, SHOWN), ...rest].join('\n')]),
-    ...(rows.length === 0 ? [] : ['### What is taken away', table(['stack', 'verdict', 'step', 'why'], rows)]),
+    ...(rows.length === 0 ? [] : ['### Removed', table(['stack', 'verdict', 'step', 'why'], rows)]),
   ];
 }
 
@@ -75,7 +75,7 @@ function violationsOf(violations: readonly ShownViolation[]): readonly string[] 
 function accessOf({ access }: PreviewReport): readonly string[] {
   if (access === undefined) return [];
   const head = '### Who can let what through';
-  if (access.length === 0) return [head, 'Nobody can let anything more or less through than before.'];
+  if (access.length === 0) return [head, 'Nobody gains or loses access.'];
   const widens = access.filter(({ effect }) => effect === 'widens').length;
   const note = widens > 0 ? [`**${widens} of these changes widen access.**`] : [];
   const rows = access.map(({ effect, message }) => [effect, message]);
@@ -94,12 +94,12 @@ function losses({ stacks }: PreviewReport): string {
     ...(gone.length > 0 ? [`takes away ${gone.length}: ${names}${more}`] : []),
     ...(lost.length > 0 ? [`${lost.length} lost or left behind`] : []),
     ...(strange.length > 0 ? [`${strange.length} changes outside the plan`] : []),
-    ...(dark > 0 ? [`${dark} ${dark === 1 ? 'stack' : 'stacks'} not looked at`] : []),
+    ...(dark > 0 ? [`${dark} ${dark === 1 ? 'stack' : 'stacks'} not read`] : []),
   ];
   if (found.length > 0) return found.join('; ');
-  if (stacks.length === 0) return 'nothing was looked at';
+  if (stacks.length === 0) return 'nothing was read';
   const isWhole = stacks.every((each) => 'guard' in each && each.guard.doubts.length === 0);
-  return isWhole ? 'takes nothing away' : 'takes nothing away that could be seen';
+  return isWhole ? 'removes nothing' : 'removes nothing that could be read';
 }
 
 /** The report as Markdown, for one comment of a pull request. */
@@ -109,11 +109,7 @@ export function previewMarkdown(report: PreviewReport): string {
     `## ${HEADS[previewVerdict(report)]}; ${losses(report)}`,
     ...(doubts.length === 0
       ? []
-      : [
-          ['**Could not be looked at:**', ...doubts.slice(0, SHOWN).map((doubt) => `- ${markdownText(doubt)}`)].join(
-            '\n',
-          ),
-        ]),
+      : [['**Could not be read:**', ...doubts.slice(0, SHOWN).map((doubt) => `- ${markdownText(doubt)}`)].join('\n')]),
     ...blastRadius(report.stacks),
     ...accessOf(report),
     ...violationsOf(report.violations),

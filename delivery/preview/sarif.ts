@@ -3,8 +3,8 @@ import type { PreviewReport } from './preview-report';
 
 const RULES = {
   removal: 'a preview removes more than is allowed',
-  stranger: 'a preview touches what is not its stack’s',
-  unverified: 'a preview could not be looked at whole',
+  stranger: 'a preview touches an object of another stack',
+  unverified: 'a preview is incomplete',
 } as const;
 
 const HELP: Readonly<Record<keyof typeof RULES, string>> = {

@@ -43,7 +43,7 @@ export interface ApprovalCount {
 
 // GitHub identifies people by account ids; logins change hands.
 function refusalOf(user: Person, { reviewers, excluded }: ApprovalRules): string | undefined {
-  if (!reviewers.some(({ id }) => id === user.id)) return 'is no reviewer of the tier now';
+  if (!reviewers.some(({ id }) => id === user.id)) return 'is not a reviewer of the tier now';
   return excluded.find(({ person }) => person.id === user.id)?.reason;
 }
 
@@ -67,7 +67,7 @@ export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalR
         continue;
       }
       const isTwice = counted.some((each) => each.userId === userId || each.environment === environment);
-      const refusal = refusalOf(user, rules) ?? (isTwice ? 'was counted already' : undefined);
+      const refusal = refusalOf(user, rules) ?? (isTwice ? 'was already counted' : undefined);
       if (refusal === undefined) counted.push({ environment, userId, login });
       else uncounted.push({ environment, login, reason: refusal });
     }

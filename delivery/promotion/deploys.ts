@@ -115,7 +115,7 @@ export async function runDeploys(
       return {
         plan,
         run: undefined,
-        problem: new UserError('its ticket was spent, and left no receipt', { allowed, exitCode: 1 }),
+        problem: new UserError('its ticket was spent without a receipt', { allowed, exitCode: 1 }),
       };
     }
     try {

@@ -20,7 +20,7 @@ export interface ReleaseResult {
 
 function requireFirst({ registry, tier }: PromotionQuestion): void {
   if (tier.promotesFrom === undefined) return;
-  throw new UserError(`${tier.id} is promoted to, not released to`, {
+  throw new UserError(`${tier.id} takes promotions, not releases`, {
     place: '--tier',
     allowed: registry.tiers.flatMap(({ id, promotesFrom }) => (promotesFrom === undefined ? [id] : [])).join(', '),
   });

@@ -36,7 +36,7 @@ export async function startMonitors(
       watched.push({ ...outcome, monitor });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const reason = `it is live, and its monitor was not started: ${error.message}`;
+      const reason = `it is live, but its monitor was not started: ${error.message}`;
       watched.push({ ...outcome, reason, exitCode: error.exitCode === 3 ? 3 : 1 });
     }
   }

@@ -9,7 +9,7 @@ import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import type { ReleaseBase } from './release-base';
 
-/** The reason why a promotion stops; 3: it could not be found out. */
+/** The reason why a promotion stops; 3: it could not be determined. */
 export interface Problem {
   /** Undefined: it concerns all of them. */
   readonly surface: string | undefined;

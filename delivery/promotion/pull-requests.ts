@@ -38,7 +38,7 @@ export async function pullsOf(client: GithubClient, place: RepositoryPlace, sha:
       throw couldNotAsk(error, 'read the pull requests of the commit', where);
     });
   const pulls = shapeOf(z.array(Pull), data, 'the pull requests of the commit', where);
-  if (pulls.length >= 100) throw new UserError('the list of pull requests came cut off', { place: where, exitCode: 3 });
+  if (pulls.length >= 100) throw new UserError('the list of pull requests is truncated', { place: where, exitCode: 3 });
   return pulls;
 }
 
@@ -58,7 +58,7 @@ export async function pullCommits(
   );
   // GitHub gives no total here. The head is the last commit of a pull request: a list without it was truncated.
   if (all.length < MOST_PULL_COMMITS && all.some(({ sha }) => sha === head.sha)) return all;
-  throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
+  throw new UserError('the list of commits is truncated', { place: where, exitCode: 3 });
 }
 
 /**

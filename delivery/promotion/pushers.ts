@@ -62,7 +62,7 @@ async function activityOf(
     const isBefore = all.some((each) => each.after === since && each.activity_type !== 'force_push');
     if (isTold || isBefore || isLast) return all;
   }
-  throw new UserError('the list of pushes came cut off', { place: where, exitCode: 3 });
+  throw new UserError('the list of pushes is truncated', { place: where, exitCode: 3 });
 }
 
 /**

@@ -30,7 +30,7 @@ export async function recordDecision(
     });
     const found = own.at(-1);
     if (found) return found.id;
-    throw new UserError('which decision of the gate?', { place: '--decision', allowed: WANTED });
+    throw new UserError('the gate’s decision is not given', { place: '--decision', allowed: WANTED });
   }
   const verified = desk.ledger.verify(file);
   const refuse = (reason: string) => new UserError(reason, { place: '--decision', allowed: WANTED, exitCode: 1 });

@@ -67,6 +67,6 @@ export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): 
   const { isAutomatic } = question;
   const wanted = rollbackQuorum(tier, { isAutomatic, isNewest: choice.isNewest });
   const count = Math.min(people, environments);
-  const reason = `${count} of ${wanted} people approved who did not set it going`;
+  const reason = `${count} of ${wanted} people approved who did not start it`;
   return { ok: count >= wanted, reason, ids: counted.map(({ id }) => id) };
 }

@@ -32,16 +32,16 @@ export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): P
   const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
   if (restorability.status !== 'restorable') {
     const isBlind = restorability.status === 'unverified';
-    return stoppedRollback(`what was restored could not be restored again: ${restorability.reason}`, {
+    return stoppedRollback(`the restored release could not be restored again: ${restorability.reason}`, {
       choice,
       isBlind,
     });
   }
   const refusal = await target.filesRefusal(origin.statement.predicate.target.filesDigest);
-  if (refusal !== undefined) return stoppedRollback(`what is live is not what was restored: ${refusal}`, { choice });
+  if (refusal !== undefined) return stoppedRollback(`the live release is not the restored one: ${refusal}`, { choice });
   const { fault } = await recordSmoke(desk, target.liveUrl, good, markerOf(hasOwnAddresses(target) ? origin : last));
   // The gate takes the results of the highest run, which is the leaf's; this one is newer.
-  if (fault !== undefined) return stoppedRollback(`what was restored is not healthy: ${fault}`, { choice });
+  if (fault !== undefined) return stoppedRollback(`the restored release is not healthy: ${fault}`, { choice });
   const { report, signed } = await decideRollback(desk, choice, gate, [{ receipt: good, restorability }]);
   if (!signed) return noGo(choice, report);
   desk.onStep('gate again: go');

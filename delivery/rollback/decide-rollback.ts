@@ -68,7 +68,7 @@ export async function foreignDeploy(target: Target, { bad, good, origin }: Choic
   const live = (await target.published())?.deployId;
   const known = [bad, good, origin].map(({ statement }) => statement.predicate.target.deployId);
   if (live !== undefined && known.includes(live)) return undefined;
-  return `what is published (${live ?? 'nothing'}) is neither the deployment that was watched nor the one to restore`;
+  return `the published deploy (${live ?? 'nothing'}) is neither the one that was watched nor the one to restore`;
 }
 
 /** The release that may be restored, with its approvals and its place. */

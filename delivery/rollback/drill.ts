@@ -28,7 +28,7 @@ export interface DrillResult {
 }
 
 function refuse(reason: string, { surface, tier }: Place, exitCode: 1 | 3 = 1): UserError {
-  return new UserError(`there is nothing to exercise: ${reason}`, {
+  return new UserError(`there is nothing to rehearse: ${reason}`, {
     place: `${surface} on ${tier}`,
     allowed: 'a live release and an older one that can be restored',
     exitCode,
@@ -87,7 +87,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const { bad, good, origin } = choice;
   const { restores, exercises } = ticket.statement.predicate;
   if (bad.id !== restores || good.id !== exercises)
-    throw refuse('what is live, or before it, is not what its ticket names', placeOf(desk));
+    throw refuse('the live release, or the one before it, is not the one that the ticket names', placeOf(desk));
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const live = originOf(bad, receipts) ?? bad;
@@ -100,7 +100,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const published = (await target.published())?.deployId;
   const known = [live, origin].map(({ statement }) => statement.predicate.target.deployId);
   if (published === undefined || !known.includes(published))
-    throw refuse('what is published has no receipt', placeOf(desk));
+    throw refuse('the published deploy has no receipt', placeOf(desk));
   const isKept = hasOwnAddresses(target);
   // A workflow's new deploy carries the present ticket; a deploy that a provider kept carries its old one.
   const stop = (receipt: Receipt) => {

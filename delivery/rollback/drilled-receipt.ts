@@ -24,7 +24,7 @@ export async function leavingReceipt(order: Exercise, restored: Restored): Promi
   const proof = await recordSmoke(desk, target.liveUrl, choice.good, newMarkerOf(choice.good, ticket.id));
   if (proof.fault !== undefined) {
     await writeFailed(desk, restored);
-    return { ...done, reason: `what was live is not healthy again: ${proof.fault}` };
+    return { ...done, reason: `the release that was live is not healthy: ${proof.fault}` };
   }
   await writeRestored(desk, restored, choice.good.statement.predicate.target, proof);
   desk.onStep('receipt: succeeded');

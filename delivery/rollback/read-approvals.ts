@@ -23,7 +23,7 @@ export async function recordApprovals(
   const place = { owner, repo, runId: run.runId };
   const facts = await readRun(github, place);
   const reviews = await readReviews(github, place);
-  const reason = 'set the rollback going';
+  const reason = 'started the rollback';
   const { counted } = countReviews(reviews, {
     environments: approvalEnvironmentNames(registry, tier, surface),
     quorum: 1,

@@ -83,7 +83,7 @@ export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promis
   desk.onStep('receipt: rolled-back');
   const proof = await recordSmoke(desk, live.url, choice.good, live.marker);
   if (proof.fault !== undefined) {
-    const message = `what was restored is not healthy: ${proof.fault}`;
+    const message = `the restored release is not healthy: ${proof.fault}`;
     return failed(desk, restored, new UserError(message, { place: live.url, exitCode: 1 }));
   }
   const { receipt } = await writeRestored(desk, restored, live.deploy, proof);

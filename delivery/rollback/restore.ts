@@ -33,13 +33,13 @@ export async function restoreDeploy(target: Target, deployed: Deployed, marker: 
     if (before && before.deployId !== deploy.deployId) await target.restore({ ...before, commit: '' });
     throw new UserError(`the deploy ${deployed.deployId} was restored and taken back: ${refusal}`, {
       place: target.liveUrl,
-      allowed: 'the files that its receipt tells of',
+      allowed: 'the files that its receipt lists',
       exitCode: 1,
     });
   }
-  throw new UserError(`the deploy ${deployed.deployId} was restored, but is not what is served: ${reason}`, {
+  throw new UserError(`the deploy ${deployed.deployId} was restored, but is not being served: ${reason}`, {
     place: target.liveUrl,
-    allowed: 'the marker of what was restored; the next run goes on',
+    allowed: 'the marker of the restored release; the next run continues',
     exitCode: 1,
   });
 }

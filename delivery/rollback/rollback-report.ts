@@ -42,7 +42,7 @@ function reasonOf(result: RollbackResult): string {
   const said = {
     ticketed: `${receiptId} may be restored`,
     restored: `${receiptId} is live again`,
-    'rolled-back': `${receiptId} is live again, and earned its go`,
+    'rolled-back': `${receiptId} is live again, and the gate said go`,
     'done-before': `it was rolled back before: ${receiptId} is live`,
   };
   return said[result.status];

@@ -57,9 +57,9 @@ function isAt(place: SecretPlace, { surface, tier, secret }: SecretPlace): boole
 export function reuseOf(print: string, place: SecretPlace, recorded: readonly Recorded[]): string | undefined {
   const same = recorded.filter((each) => each.print === print);
   const own = same.find((each) => isAt(place, each));
-  if (own) return `it was recorded there at ${own.at}: it is no new one`;
+  if (own) return `it was recorded there at ${own.at}: it is not new`;
   const other = same.find(({ tier }) => tier !== place.tier);
-  return other && `it is that of ${other.secret} of ${other.surface} on ${other.tier}: tiers share no values`;
+  return other && `it is the value of ${other.secret} of ${other.surface} on ${other.tier}: tiers share no values`;
 }
 
 /**

@@ -79,7 +79,7 @@ export function unhealthyReason(
     return saysIll(document.value) ?? (contentType || saysWell(document.value) ? undefined : SAYS_NOTHING);
   if (isJson(type)) return 'the answer is not JSON';
   if (contentType !== undefined && contentType !== 'text/plain') return undefined;
-  if (NO_TEXT.test(text)) return 'the answer is no text';
+  if (NO_TEXT.test(text)) return 'the answer is not text';
   return (
     unhealthyTextReason(text) ??
     (contentType || (text.length <= LONGEST_TEXT && isHealthyText(text)) ? undefined : SAYS_NOTHING)

@@ -18,7 +18,8 @@ function loaded(path: string, { root }: TargetClients): TargetModule {
   const file = join(root, path);
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) throw refuse('is not there');
-  if (!stats.isFile() || realpathSync(file) !== join(realpathSync(root), path)) throw refuse('is no file of its own');
+  if (!stats.isFile() || realpathSync(file) !== join(realpathSync(root), path))
+    throw refuse('is not a regular file, or is reached through a link');
   let found: unknown;
   try {
     found = createRequire(file)(file);

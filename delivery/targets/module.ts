@@ -67,7 +67,7 @@ export async function moduleTarget(
         rebuilt: async (commit, digest) => {
           const { ticketId } = clients;
           if (ticketId === undefined) {
-            throw new UserError(`${surface.id} is deployed anew under a ticket only`, {
+            throw new UserError(`${surface.id} is deployed again only with a ticket`, {
               place: 'restore',
               exitCode: 1,
             });

@@ -75,8 +75,8 @@ export async function publishedFileList(client: NetlifyClient, siteId: string): 
 export function fileDifference(found: FileDigests, wanted: FileDigests): string | undefined {
   for (const path of Object.keys(wanted)) {
     if (found[path] === undefined) return `${path} is missing`;
-    if (found[path] !== wanted[path]) return `${path} has another content`;
+    if (found[path] !== wanted[path]) return `${path} has different content`;
   }
   const extra = Object.keys(found).find((path) => wanted[path] === undefined);
-  return extra === undefined ? undefined : `${extra} is not of the bundle`;
+  return extra === undefined ? undefined : `${extra} is not in the bundle`;
 }

@@ -47,7 +47,7 @@ export function readAnswer<T>(schema: z.ZodType<T>, answer: NetlifyAnswer, what:
   }
   const parsed = schema.safeParse(answer.value);
   if (parsed.success) return parsed.data;
-  throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, {
+  throw new UserError(`${what}: the answer has an unexpected structure, at ${faultPlaces(parsed.error)}`, {
     place: 'Netlify',
     exitCode: 3,
   });

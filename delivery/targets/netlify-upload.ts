@@ -28,7 +28,7 @@ export function deployFiles({ contents }: VerifiedBundle, marker: Marker): Reado
     new UserError(message, { place: JSON.stringify(place), allowed: 'a tree that Netlify can serve', exitCode: 1 });
   if (files.has(MARKER_PATH)) throw refuse('the bundle brings a marker of its own', MARKER_PATH);
   const unsendable = [...files.keys()].find((path) => UNSENDABLE.test(path));
-  if (unsendable !== undefined) throw refuse('Netlify takes no file with "#" or "?" in its name', unsendable);
+  if (unsendable !== undefined) throw refuse('Netlify does not accept a file with "#" or "?" in its name', unsendable);
   return files.set(MARKER_PATH, markerBytes(marker));
 }
 
@@ -55,7 +55,7 @@ export function netlifyUploads(
     for (let reading = 0; !states.includes(seen.state); reading += 1) {
       if (seen.state === 'error' || seen.state === 'rejected') {
         const reason = seen.error_message ? `: ${seen.error_message}` : '';
-        throw new UserError(`Netlify gave the deploy up${reason}`, { place: `deploy ${seen.id}`, exitCode: 1 });
+        throw new UserError(`Netlify abandoned the deploy${reason}`, { place: `deploy ${seen.id}`, exitCode: 1 });
       }
       if (reading >= readings) {
         throw new UserError(`the deploy is still ${seen.state}`, { place: `deploy ${seen.id}`, exitCode: 3 });
@@ -85,7 +85,7 @@ export function netlifyUploads(
   async function requireNoDeploys(): Promise<void> {
     const answer = await client({ method: 'GET', path: site, doing: 'read the site' });
     if (!readAnswer(NetlifySite, answer, `the site ${siteId}`).published_deploy) return;
-    throw new UserError('the list of deploys is empty, and the site has a live one: it came cut off', {
+    throw new UserError('the list of deploys is empty, and the site has a live one: the list is truncated', {
       place: `site ${siteId}`,
       allowed: 'a list that shows every deploy',
       exitCode: 3,
@@ -113,7 +113,7 @@ export function netlifyUploads(
     const files = await deployFileList(client, id);
     const difference = codeOf(deploy) === 'some' ? 'it has functions' : files && fileDifference(files, digests);
     if (difference === undefined) return;
-    throw new UserError(`the draft does not hold the bundle: ${difference}`, {
+    throw new UserError(`the draft differs from the bundle: ${difference}`, {
       place: `deploy ${id}`,
       allowed: 'the files of the bundle and its marker; it was not published',
       exitCode: 1,

@@ -75,11 +75,11 @@ export function netlifyTarget(
    */
   async function otherFiles({ deployId, files }: Deployed): Promise<Restorability | undefined> {
     if (files === undefined) {
-      return { status: 'unverified', reason: `the receipt of the deploy ${deployId} does not tell which files it has` };
+      return { status: 'unverified', reason: `the receipt of the deploy ${deployId} does not list its files` };
     }
     const found = await deployFileList(client, deployId);
     if (found === undefined || filesDigest(found) === files) return undefined;
-    return { status: 'gone', reason: `the deploy ${deployId} has other files than its receipt says` };
+    return { status: 'gone', reason: `the deploy ${deployId} has different files from those in its receipt` };
   }
 
   async function restorable(deployed: Deployed): Promise<Restorability> {
@@ -87,7 +87,7 @@ export function netlifyTarget(
     try {
       const request = { method: 'GET', path: `${path}/deploys/${encodeURIComponent(deployId)}` } as const;
       const answer = await client({ ...request, doing: 'read the deploy' });
-      if (answer.state === 'absent') return { status: 'gone', reason: `Netlify has no deploy ${deployId} any more` };
+      if (answer.state === 'absent') return { status: 'gone', reason: `Netlify no longer has the deploy ${deployId}` };
       const deploy = readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
       if (deploy.state !== 'ready') return { status: 'gone', reason: `the deploy ${deployId} is ${deploy.state}` };
       if (codeOf(deploy) === 'some') return { status: 'gone', reason: `the deploy ${deployId} has functions` };
@@ -127,9 +127,9 @@ export function netlifyTarget(
     },
     filesDigest: (bundle, marker) => filesDigest(fileDigests(deployFiles(bundle, marker))),
     filesRefusal: async (files, { isForeign } = { isForeign: false }) => {
-      if (files === undefined) return 'its receipt does not tell which files it has';
+      if (files === undefined) return 'its receipt does not list its files';
       const found = filesDigest(await publishedFileList(client, site.id));
-      if (found !== files) return 'Netlify serves other files than those of the release';
+      if (found !== files) return 'Netlify serves different files from those of the release';
       const deploy = await current();
       const code = deploy === undefined ? 'unknown' : codeOf(await uploads.read(deploy.id));
       if (code === 'some') return 'Netlify runs functions beside the files of the release';

@@ -16,7 +16,7 @@ function markerLine(marker: string): string {
 }
 
 function cutNote(shown: number, all: number): string {
-  return `**Cut off here**: ${shown} of ${all} lines are shown, since a comment has an end. The whole report is an artifact of the run.`;
+  return `**Cut off here**: ${shown} of ${all} lines are shown, because a comment has a size limit. The whole report is an artifact of the run.`;
 }
 
 // An element that the cut leaves open would swallow the note.
@@ -58,5 +58,5 @@ export function commentBody(marker: string, report: string): string {
   const body = framed(first, text);
   const secret = knownSecret(body);
   if (secret === undefined) return body;
-  throw new UserError(`the report carries ${secret}`, { place: '--file', allowed: 'a report without secrets' });
+  throw new UserError(`the report contains ${secret}`, { place: '--file', allowed: 'a report without secrets' });
 }

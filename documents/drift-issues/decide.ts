@@ -60,7 +60,7 @@ function report(stack: string, findings: readonly Finding[], since: Date, look: 
   const { registry, now } = look;
   const owners = registry.governance.owners.map((owner) => ownerHandle(registry, owner)).join(' ');
   return [
-    `The stack \`${stack}\` is not as it was applied.`,
+    `The stack \`${stack}\` has drifted from what was applied.`,
     // Not in a table, because table cells are escaped so that they mention nobody.
     [
       `- **Owner**: ${owners}`,
@@ -86,7 +86,7 @@ export function driftDecision(
   if (findings === undefined || verdict === 3) return { stack, do: 'kept', number: issue?.number };
   if (verdict === 0) {
     if (issue === undefined) return { stack, do: 'nothing' };
-    const clean = `The stack \`${stack}\` is as it was applied again: ${seen(look)}.`;
+    const clean = `The stack \`${stack}\` matches what was applied again: ${seen(look)}.`;
     return { stack, do: 'close', number: issue.number, body: commentBody(issueMarker(stack), clean) };
   }
   const since = issue === undefined ? look.now : new Date(issue.createdAt);

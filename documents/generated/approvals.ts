@@ -19,7 +19,7 @@ function tierRow({ id, promotesFrom, soak, waitMinutes, approval, gate }: Tier):
     from,
     soak === 'PT0S' ? '–' : inlineCode(soak),
     waitMinutes === 0 ? '–' : `${waitMinutes} minutes`,
-    approval ? `${approval.quorum} per ${approval.mode}` : 'nobody is asked',
+    approval ? `${approval.quorum} per ${approval.mode}` : 'without an approval',
     approval ? inlineCodes(approval.reviewers) : '–',
     approval ? (approval.preventSelfReview ? 'no' : 'yes') : '–',
     `${gate.mode}, ${gate.profile}; beside the checks: ${requires}`,
@@ -66,7 +66,7 @@ export function approvalsDocument(registry: Registry): string {
     title: 'Approval map',
     source: REGISTRY_PATH,
     lines: [
-      `The same as a graph, with the ways round: ${inlineCode('causeway access graph')}.`,
+      `The same as a graph, with the routes that bypass an approval: ${inlineCode('causeway access graph')}.`,
       '',
       '## Tiers',
       '',

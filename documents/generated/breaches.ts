@@ -25,9 +25,9 @@ function dateBreaches({ last_reviewed: reviewed, expires }: Contract, now: Date)
   const found: Breach[] = [];
   const begin = reviewed === undefined ? undefined : startOfDay(reviewed);
   const end = expires === undefined ? undefined : endOfDay(expires);
-  if (reviewed !== undefined && begin === undefined) found.push([['last_reviewed'], 'there is no such day']);
-  if (begin !== undefined && begin > now.getTime()) found.push([['last_reviewed'], 'the day is still to come']);
-  if (expires !== undefined && end === undefined) found.push([['expires'], 'there is no such day']);
+  if (reviewed !== undefined && begin === undefined) found.push([['last_reviewed'], 'this day does not exist']);
+  if (begin !== undefined && begin > now.getTime()) found.push([['last_reviewed'], 'the day is in the future']);
+  if (expires !== undefined && end === undefined) found.push([['expires'], 'this day does not exist']);
   if (end !== undefined && end <= now.getTime()) {
     found.push([['expires'], `the document expired on ${expires}: review it, then set last_reviewed and expires`]);
   }
@@ -48,7 +48,7 @@ function linkBreach(
 ): string | undefined {
   const text = textOf(from);
   if (text === undefined) return `there is no file ${from}`;
-  if (!new RegExp(pattern, 'm').test(text)) return `nothing in ${from} is found by /${pattern}/`;
+  if (!new RegExp(pattern, 'm').test(text)) return `nothing in ${from} matches /${pattern}/`;
   if (isFileName(to)) return textOf(to) === undefined ? `there is no file ${to}` : undefined;
   return text.toLowerCase().includes(to.toLowerCase()) ? undefined : `${from} does not name "${to}"`;
 }
@@ -58,7 +58,7 @@ function mustHavesBreaches({ truths, artifacts, key_links: links }: MustHaves, t
   const at = (...path: readonly PropertyKey[]) => ['must_haves', ...path];
   if (truths && !artifacts && !links) found.push([at('truths'), 'nothing shows them: name artifacts or key_links']);
   for (const [index, truth] of (truths ?? []).entries()) {
-    if (truths?.indexOf(truth) !== index) found.push([at('truths', index), 'the same truth stands twice']);
+    if (truths?.indexOf(truth) !== index) found.push([at('truths', index), 'the same truth is listed twice']);
   }
   for (const [index, { path, contains }] of (artifacts ?? []).entries()) {
     const text = textOf(path);
@@ -94,7 +94,7 @@ export function contractBreaches(
     ...dateBreaches(fields, facts.now),
     ...(reviewed === undefined || reviewed === actual
       ? []
-      : [[['doc_hash'], `the text changed since it was reviewed: it is ${actual}`] as const]),
+      : [[['doc_hash'], `the text changed since it was reviewed: its digest is now ${actual}`] as const]),
     ...(mustHaves ? mustHavesBreaches(mustHaves, facts.textOf) : []),
   ];
   return found.map(([field, message]) => ({ line: lineOf(field), message }));

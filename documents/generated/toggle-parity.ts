@@ -13,7 +13,7 @@ export function toggleParityDocument(registry: Registry): string {
     inlineCode(surface),
     inlineCode(toggle),
     Object.entries(values)
-      .map(([tier, value]) => `${inlineCode(tier)} ${value === undefined ? 'not said' : value ? 'on' : 'off'}`)
+      .map(([tier, value]) => `${inlineCode(tier)} ${value === undefined ? 'not set' : value ? 'on' : 'off'}`)
       .join(', '),
     verdict === 'unexplained' ? '**unexplained**' : verdict,
     reason === undefined ? '–' : markdownText(reason),
@@ -22,7 +22,7 @@ export function toggleParityDocument(registry: Registry): string {
     title: 'Toggle parity',
     source: REGISTRY_PATH,
     lines: [
-      `What runs in production was tried as it is: the tiers beyond the first have the same toggles, or a reason. ${inlineCode('causeway parity')} ends with 1 where one has none.`,
+      `Production should run what was tried before: every tier after the first has the same toggles, or gives a reason. ${inlineCode('causeway parity')} ends with 1 where one has none.`,
       '',
       ...pageTable(['surface', 'toggle', 'tiers', 'verdict', 'reason'], rows, 'No surface has a toggle.'),
     ],

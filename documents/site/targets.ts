@@ -62,7 +62,7 @@ export function targetOf(
   if (ELSEWHERE.test(href)) return broken(`a page leads to https:, http: and mailto: addresses, not to ${href}`);
   const [, before = '', after = ''] = /^([^#]*)#?(.*)$/s.exec(href) ?? [];
   const [name, anchor] = [decoded(before), decoded(after)];
-  if (name === undefined || anchor === undefined) return broken(`${href} is no address`);
+  if (name === undefined || anchor === undefined) return broken(`${href} is not an address`);
   const folder = posix.dirname(page.path);
   const path = name === '' ? page.path : posix.normalize(name.startsWith('/') ? name.slice(1) : `${folder}/${name}`);
   if (path.startsWith('../')) return broken(`${href} leads out of the repository`);
@@ -72,7 +72,7 @@ export function targetOf(
   if (token.type === 'link')
     return { kind: 'address', href: `${repository}/${encoded(path)}${anchor && `#${encodeURIComponent(anchor)}`}` };
   if (!PICTURE.test(path) || !path.startsWith('docs/')) {
-    return broken(`${path} is no picture of the site: below docs/, .png, .jpg, .jpeg, .gif or .webp`);
+    return broken(`${path} is not a picture of the site: below docs/, .png, .jpg, .jpeg, .gif or .webp`);
   }
   return { kind: 'picture', href: wayTo(page.address, path.replace(/^docs\//, '')), path };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../live/finding';
 
-/** Something that could not be found out. It is never shown as fine. */
+/** Something that could not be determined. It is never shown as fine. */
 export interface Unread {
   readonly what: string;
   readonly reason: string;
@@ -186,7 +186,7 @@ export interface Status {
   readonly secrets: readonly SecretStatus[];
 }
 
-/** 0 no problem, 1 a problem, 3 no known problem and something could not be found out. */
+/** 0 no problem, 1 a problem, 3 no known problem and something could not be determined. */
 export function statusExitCode({ problems, unread }: Pick<Status, 'problems' | 'unread'>): 0 | 1 | 3 {
   if (problems.length > 0) return 1;
   return unread.length > 0 ? 3 : 0;

@@ -42,7 +42,7 @@ function stacksUnread({ live }: StatusFacts, { stacks }: Parts): readonly Unread
   });
 }
 
-/** Everything that could not be found out, with its reason and the command that finds out. */
+/** Everything that could not be determined, with its reason and the command that finds out. */
 export function unreadIn(facts: StatusFacts, parts: Parts, refused: Refused): readonly Unread[] {
   const waivers = parts.waivers
     .filter(({ status }) => status === 'unverified')

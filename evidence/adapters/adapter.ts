@@ -14,7 +14,7 @@ import { readVitest } from './vitest';
 export const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 
 /** The reason why a report without failures does not pass: many tools fail in ways that their reports do not show. */
-export const NO_EXIT_CODE = 'nothing says what the tool ended with';
+export const NO_EXIT_CODE = 'the exit code of the tool is unknown';
 
 /** The inputs of judging a report besides its content. */
 export interface ReportOptions extends HandedIn {

@@ -61,7 +61,7 @@ export function pageProblems(
   if (page?.url !== undefined && (wanted?.host !== asked.host || pathOf(wanted) !== pathOf(asked))) {
     faults.push('another page was asked for than the one that was to be judged');
   } else if (page !== undefined && page.url === undefined && !isOneOf(page.hosts, asked)) {
-    faults.push(`${asked.host} is no host of the surface`);
+    faults.push(`${asked.host} is not a host of the surface`);
   } else if (page !== undefined && page.url === undefined && !isLoopback(asked) && main?.protocol !== 'https:') {
     faults.push('the page was judged over http, and the surface is served over https');
   }

@@ -14,7 +14,7 @@ export const ScoreThresholds = z
   .record(
     z.string().regex(/^[a-z][a-z-]{0,40}$/, 'a Lighthouse category is lower case'),
     z
-      .strictObject({ warn: Score.optional(), fail: Score.gt(0, 'a score that nothing falls below is no threshold') })
+      .strictObject({ warn: Score.optional(), fail: Score.gt(0, 'a threshold of zero never fails') })
       .refine(({ warn, fail }) => warn === undefined || warn >= fail, 'warn lies above fail'),
   )
   .refine((categories) => Object.keys(categories).length > 0, 'at least one category has a threshold');

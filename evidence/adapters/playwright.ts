@@ -133,7 +133,7 @@ export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportRea
   if (unfinished > 0) faults.push(`${unfinished} tests were interrupted or never started`);
   if (tests.some(isContradicted)) faults.push('the outcome of a test is not that of its results');
   if (specs.some((spec) => spec.ok === spec.tests.some(({ status }) => status === 'unexpected'))) {
-    faults.push('what the report says of a test file is not what its tests came to');
+    faults.push('the verdict on a test file does not match the results of its tests');
   }
   if (config.shard) faults.push(`only shard ${config.shard.current} of ${config.shard.total}: merge the reports first`);
   if (errors.length > 0) faults.push(`${errors.length} errors outside the tests`);

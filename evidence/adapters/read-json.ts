@@ -35,5 +35,5 @@ export function readJsonReport<T extends z.ZodType>(tool: string, text: string, 
   const at = firstFault(result.error)
     .at.replaceAll(/[^\w/.@-]/g, '?')
     .slice(0, 200);
-  throw unreadable(tool, `${issue?.code === 'invalid_value' ? 'an unknown value' : 'another shape'} (${at})`);
+  throw unreadable(tool, `${issue?.code === 'invalid_value' ? 'an unknown value' : 'an unexpected structure'} (${at})`);
 }

@@ -61,6 +61,6 @@ export function readXmlReport(tool: string, text: string): XmlElement {
   }
   const roots = elementsOf(nodes);
   const [root] = roots;
-  if (root === undefined || roots.length !== 1) throw unreadable(tool, 'it has not one root');
+  if (root === undefined || roots.length !== 1) throw unreadable(tool, 'it does not have exactly one root');
   return root;
 }

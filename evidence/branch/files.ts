@@ -28,7 +28,7 @@ export function sortOut<T extends ListedFile>(
   const reasonOf = ({ path, mode, size }: T): string | undefined => {
     if (mode !== REGULAR) return 'it is not a regular file';
     if (size > mostAt(path)) return 'the file is too large';
-    return PLACE.test(path) ? undefined : 'the path is not one of a statement';
+    return PLACE.test(path) ? undefined : 'the path is not the path of a statement';
   };
   const judged = listed.map((file) => ({ file, reason: reasonOf(file) }));
   return {
@@ -54,8 +54,8 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
   for (const { path, bytes } of files) {
     const most = mostAt(path);
     const allowed = `a statement's own path, once, and at most ${most} bytes`;
-    if (!PLACE.test(path)) throw new UserError('the path is not one of a statement', { place: path, allowed });
-    if (seen.has(path)) throw new UserError('the file is there twice', { place: path, allowed });
+    if (!PLACE.test(path)) throw new UserError('the path is not the path of a statement', { place: path, allowed });
+    if (seen.has(path)) throw new UserError('the file is given twice', { place: path, allowed });
     if (bytes.length > most) throw new UserError('the file is too large', { place: path, allowed });
     seen.add(path);
   }
@@ -67,7 +67,7 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
  */
 export class EvidenceConflict extends UserError {
   constructor(path: string) {
-    super('another writer was quicker on the evidence branch', {
+    super('another writer pushed to the evidence branch first', {
       place: path,
       allowed: 'run the command again',
       exitCode: 3,
@@ -88,7 +88,7 @@ export function requireRoom(
   const taken = pathsAt(head);
   for (const { path } of files) {
     if (!taken.has(path)) continue;
-    throw new UserError('the file is on the evidence branch already', {
+    throw new UserError('the file is already on the evidence branch', {
       place: path,
       allowed: 'a path that is free: nothing is overwritten',
       exitCode: 1,

@@ -56,7 +56,7 @@ export async function headOf(options: GithubBranchOptions): Promise<string> {
     ({ data } = await client.request(route, { owner, repo, request: timeLimit() }));
   } catch (error) {
     if (statusOf(error) !== 404) throw couldNotAsk(options, doing, error);
-    throw new UserError(`there is no branch "${branch}", or it may not be seen`, {
+    throw new UserError(`there is no branch "${branch}", or this credential cannot see it`, {
       place: placeOf(options),
       allowed: 'the evidence branch of the registry; `causeway bootstrap` makes it',
       exitCode: 3,
@@ -64,7 +64,7 @@ export async function headOf(options: GithubBranchOptions): Promise<string> {
   }
   const ref = Ref.safeParse(data);
   if (ref.success) return ref.data.object.sha;
-  throw couldNotAsk(options, doing, new Error('the answer has another shape'));
+  throw couldNotAsk(options, doing, new Error('the answer has an unexpected structure'));
 }
 
 /** Every commit that the head reaches. Rejects with UserError (exit 3) when there are too many. */
@@ -106,7 +106,7 @@ export async function contentOf(options: GithubBranchOptions, { path, sha, size 
   const algorithm = sha.length === 40 ? 'sha1' : 'sha256';
   const id = createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   if (id === sha && bytes.length === size) return bytes;
-  throw couldNotAsk(options, `read ${path}`, new Error('the content is not the one that its id names'));
+  throw couldNotAsk(options, `read ${path}`, new Error('the content does not match its id'));
 }
 
 /** Creates blobs, a tree and a commit on top of a head, and returns the commit's id; no branch points to it yet. */

@@ -35,7 +35,7 @@ export function placeOf({ owner, repository, branch }: GithubBranchOptions): str
 
 /** A failed request or an unreliable answer as an error for people: exit 3. */
 export function couldNotAsk(options: GithubBranchOptions, doing: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : 'the answer has another shape';
+  const reason = error instanceof Error ? error.message : 'the answer has an unexpected structure';
   const status = statusOf(error);
   return new UserError(`could not ${doing}: ${status === undefined ? '' : `${status} `}${reason}`, {
     place: placeOf(options),
@@ -44,7 +44,7 @@ export function couldNotAsk(options: GithubBranchOptions, doing: string, error: 
   });
 }
 
-/** GitHub's answer. Rejects with UserError (exit 3) when there is none, or it has another shape. */
+/** GitHub's answer. Rejects with UserError (exit 3) when there is none, or it has an unexpected structure. */
 export async function askGithub<T>(
   options: GithubBranchOptions,
   doing: string,
@@ -63,7 +63,7 @@ export async function askGithub<T>(
   const parsed = shape.safeParse(data);
   if (parsed.success) return parsed.data;
   const { at } = firstFault(parsed.error);
-  throw couldNotAsk(options, doing, new Error(`the answer is cut off or of another shape (${at})`));
+  throw couldNotAsk(options, doing, new Error(`the answer is cut off or has an unexpected structure (${at})`));
 }
 
 /** Aborts a request that takes too long. */

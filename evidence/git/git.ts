@@ -55,7 +55,7 @@ export function gitWith(cwd: string, { stdin, env = {} }: GitInput, ...args: rea
     ...(stdin === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input: stdin }),
   });
   if (error || status === null) {
-    throw new UserError(`git ${args[0] ?? ''} could not be run: ${error?.message ?? 'it was ended by a signal'}`, {
+    throw new UserError(`git ${args[0] ?? ''} could not be run: ${error?.message ?? 'a signal ended it'}`, {
       place: cwd,
       allowed: 'git on the PATH, in a folder that can be entered',
       exitCode: 3,

@@ -79,7 +79,7 @@ export function fetchHead(from: RemoteBranch, seen: SeenHead | undefined): strin
     `refs/heads/${branch}`,
   );
   if (fetched.code !== 0) throw couldNotFetch(from, fetched.stderr);
-  if (!hasCommit(repository, head)) throw couldNotFetch(from, `it moved away from ${head} meanwhile`);
+  if (!hasCommit(repository, head)) throw couldNotFetch(from, `it moved from ${head} in the meantime`);
   // A shallow remote would have made the clone shallow.
   requireWholeRepository(repository);
   return head;

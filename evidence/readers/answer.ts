@@ -92,7 +92,7 @@ export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereab
   const refused = refusedOf(book, kind, where);
   return refused === undefined
     ? evidenceAnswer('missing', `there is no ${what}`)
-    : evidenceAnswer('unverified', `there is no ${what} that holds: ${refused}`);
+    : evidenceAnswer('unverified', `there is no valid ${what}: ${refused}`);
 }
 
 /**

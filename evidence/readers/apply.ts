@@ -7,13 +7,13 @@ export function applyReceiptFor(book: EvidenceBook, stack: string, registryDiges
   if (!newest) {
     const refused = refusedOf(book, 'apply-receipt');
     if (refused === undefined) return evidenceAnswer('missing', `there is no apply receipt of ${stack}`);
-    return evidenceAnswer('unverified', `there is no apply receipt of ${stack} that holds: ${refused}`);
+    return evidenceAnswer('unverified', `there is no valid apply receipt of ${stack}: ${refused}`);
   }
   const { outcome, readBack, finishedAt, registryDigest: applied } = newest.predicate;
   if (outcome !== 'succeeded')
     return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} failed`, [newest]);
   if (readBack?.verdict === 'different') {
-    return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} was read back different`, [newest]);
+    return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} was read back with differences`, [newest]);
   }
   if (applied !== registryDigest) {
     return evidenceAnswer('stale', `the apply of ${stack} at ${finishedAt} was of another registry`, [newest]);

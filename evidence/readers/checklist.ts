@@ -72,7 +72,7 @@ export function checklistFor(
   const { items } = newest.predicate;
   const ids = items.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) return evidenceAnswer('hard-fail', `the checklist has ${twice} twice`, [newest]);
+  if (twice !== undefined) return evidenceAnswer('hard-fail', `the checklist lists ${twice} twice`, [newest]);
   const absent = required.filter((id) => !ids.includes(id));
   if (absent.length > 0) return evidenceAnswer('hard-fail', `the checklist lacks ${absent.join(', ')}`, [newest]);
   const undone = items.filter(({ done }) => !done);

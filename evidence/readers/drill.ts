@@ -23,7 +23,7 @@ export function freshDrill(book: EvidenceBook, surface: string, tier: string, no
   }
   const receipt = newestOf(book, 'deploy-receipt', ({ id }) => id === restored);
   if (!receipt || !isHere(receipt.predicate) || receipt.predicate.bundleDigest !== newest.subjects.bundle) {
-    return evidenceAnswer('unverified', `the receipt that the drill restored is none of ${surface} on ${tier}`, [
+    return evidenceAnswer('unverified', `the receipt that the drill restored is not one of ${surface} on ${tier}`, [
       newest,
     ]);
   }

@@ -54,7 +54,7 @@ export function freshVerification(
     }
     return verdict === 'verified'
       ? undefined
-      : evidenceAnswer('unverified', `${stack} could not be read whole`, [newest]);
+      : evidenceAnswer('unverified', `${stack} could not be read completely`, [newest]);
   })();
   if (!no) return evidenceAnswer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
   // A difference stays one until the machine looks again, however long ago it was seen.

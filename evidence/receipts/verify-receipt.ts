@@ -113,7 +113,7 @@ export function verifyReceipt(
   book: EvidenceBook,
   question: ReceiptQuestion,
 ): { readonly ok: true; readonly receipt: Receipt } | Refusal {
-  if (!isReceipt(found)) return no(`the statement is a ${found.statement.kind}, no deploy receipt`);
+  if (!isReceipt(found)) return no(`the statement is a ${found.statement.kind}, not a deploy receipt`);
   for (const step of STEPS) {
     const refusal = step(found, question, book);
     if (refusal) return refusal;

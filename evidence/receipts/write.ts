@@ -58,7 +58,7 @@ export async function signReceipt(ledger: Ledger, draft: ReceiptDraft, commit: s
       place: 'deploy receipt',
       refusal: (verified) => {
         const receipt = { ...verified, path: '' };
-        return isReceipt(receipt) ? contradictionOf(receipt) : 'it is none';
+        return isReceipt(receipt) ? contradictionOf(receipt) : 'it is not one';
       },
     },
   );

@@ -2,12 +2,12 @@ import { InternalError } from '@sigstore/sign';
 import { UserError } from '../../registry/user-error';
 
 const STEPS: Readonly<Record<string, string>> = {
-  IDENTITY_TOKEN_READ_ERROR: 'the identity token could not be had',
+  IDENTITY_TOKEN_READ_ERROR: 'no identity token was issued',
   IDENTITY_TOKEN_PARSE_ERROR: 'the identity token cannot be read',
-  CA_CREATE_SIGNING_CERTIFICATE_ERROR: 'no certificate was given (Fulcio)',
-  TLOG_CREATE_ENTRY_ERROR: 'the transparency log took no entry (Rekor)',
-  TLOG_FETCH_ENTRY_ERROR: 'the transparency log gave no entry (Rekor)',
-  TSA_CREATE_TIMESTAMP_ERROR: 'no timestamp was given (time-stamping authority)',
+  CA_CREATE_SIGNING_CERTIFICATE_ERROR: 'Fulcio issued no certificate',
+  TLOG_CREATE_ENTRY_ERROR: 'Rekor did not accept the log entry',
+  TLOG_FETCH_ENTRY_ERROR: 'Rekor returned no log entry',
+  TSA_CREATE_TIMESTAMP_ERROR: 'the time-stamping authority issued no timestamp',
 };
 
 /**

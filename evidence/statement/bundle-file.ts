@@ -21,20 +21,20 @@ export function readBundleFile(bytes: Buffer): Bundle {
     bundle = bundleFromJSON(document.value);
   } catch (error) {
     // The library also throws plain errors on values of other types.
-    throw new Refusal(`the file is no Sigstore bundle: ${error instanceof Error ? error.message : 'unknown'}`);
+    throw new Refusal(`the file is not a Sigstore bundle: ${error instanceof Error ? error.message : 'unknown'}`);
   }
   // One meaning has one file: anything that the library ignores or tolerates would allow a second file.
   if (!Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '').equals(bytes))
     throw new Refusal('the file is not canonical');
-  if (bundle.mediaType !== MEDIA_TYPE) throw new Refusal('the Sigstore bundle is of another version');
+  if (bundle.mediaType !== MEDIA_TYPE) throw new Refusal('the Sigstore bundle has an unsupported version');
   return bundle;
 }
 
 /** The signed bytes of a bundle: an in-toto statement in a DSSE envelope with exactly one signature. Throws Refusal. */
 export function payloadOf(bundle: Bundle): Buffer {
-  if (!isBundleWithDsseEnvelope(bundle)) throw new Refusal('the Sigstore bundle holds no DSSE envelope');
+  if (!isBundleWithDsseEnvelope(bundle)) throw new Refusal('the Sigstore bundle contains no DSSE envelope');
   const { payload, payloadType, signatures } = bundle.content.dsseEnvelope;
   if (signatures.length !== 1) throw new Refusal('there is not exactly one signature');
-  if (payloadType !== PAYLOAD_TYPE) throw new Refusal('the payload is of another type');
+  if (payloadType !== PAYLOAD_TYPE) throw new Refusal('the payload has an unexpected type');
   return payload;
 }

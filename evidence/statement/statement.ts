@@ -93,15 +93,15 @@ export function parseStatement(bytes: Buffer): StatementResult {
   const document = readDocument(bytes.toString('utf8'));
   if (!document.ok) return no(document.problems[0]?.message ?? 'the statement is not JSON');
   const envelope = Envelope.safeParse(document.value);
-  if (!envelope.success) return no(`the statement has another shape: ${faultText(envelope.error)}`);
+  if (!envelope.success) return no(`the statement has an unexpected structure: ${faultText(envelope.error)}`);
   if (!Buffer.from(canonicalize(document.value) ?? '').equals(bytes)) return no('the statement is not canonical JSON');
   const { subject, predicateType } = envelope.data;
   const kind = (Object.keys(KINDS) as KnownKind[]).find((name) => KINDS[name].predicateType === predicateType);
   if (!kind) return no('the predicate type is unknown');
   const names = subject.map(({ name }) => name);
-  if (!isSubjectsOf(kind, names)) return no('the subjects are others');
+  if (!isSubjectsOf(kind, names)) return no('the subjects are not the expected ones');
   const predicate = KINDS[kind].predicate.safeParse(envelope.data.predicate);
-  if (!predicate.success) return no(`the predicate has another shape: ${faultText(predicate.error)}`);
+  if (!predicate.success) return no(`the predicate has an unexpected structure: ${faultText(predicate.error)}`);
   const subjects: Partial<Record<SubjectName, string>> & { bundles?: string[] } = {};
   for (const each of subject) {
     const value = each.name === 'commit' ? each.digest.gitCommit : `sha256:${each.digest.sha256}`;

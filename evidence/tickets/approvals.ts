@@ -20,11 +20,11 @@ function approvalRefusal(book: EvidenceBook, ticket: Ticket, id: string, names: 
   const { subjects, predicate } = approval.statement;
   const { subjects: asked, predicate: own } = ticket.statement;
   if (predicate.state !== 'approved') return `${predicate.login} rejected it`;
-  if (subjects.commit !== asked.commit || subjects.bundle !== asked.bundle) return 'an approval is of another release';
+  if (subjects.commit !== asked.commit || subjects.bundle !== asked.bundle) return 'an approval is for another release';
   if (predicate.surface !== own.surface || predicate.tier !== own.tier)
     return 'an approval is for another surface or tier';
-  if (predicate.runId !== own.runId || predicate.attempt !== own.attempt) return 'an approval is of another run';
-  if (!hasName(names, predicate.environment)) return `${predicate.environment} is no approval environment`;
+  if (predicate.runId !== own.runId || predicate.attempt !== own.attempt) return 'an approval comes from another run';
+  if (!hasName(names, predicate.environment)) return `${predicate.environment} is not an approval environment`;
   return notBefore(ticket, approval, 'an approval');
 }
 

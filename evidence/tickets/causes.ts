@@ -23,7 +23,7 @@ function wasRolledBack(book: EvidenceBook, ticket: Ticket): string | undefined {
 
 function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): string | undefined {
   const { subjects, predicate } = ticket.statement;
-  if (tier.promotesFrom !== undefined) return `${tier.id} is promoted to from ${tier.promotesFrom}, not released to`;
+  if (tier.promotesFrom !== undefined) return `${tier.id} takes promotions from ${tier.promotesFrom}, not releases`;
   const { gateDecision, approvals, restores, watched, drill, exercises } = predicate;
   if (gateDecision ?? approvals ?? restores ?? watched ?? drill ?? exercises)
     return 'a release ticket names its bundle only';
@@ -33,7 +33,7 @@ function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): str
     if (!countsOn(each, tier.id)) return false;
     return its.subjects.commit === subjects.commit && its.subjects.bundle === subjects.bundle;
   });
-  return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle of the evidence branch is the one of the ticket';
+  return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle on the evidence branch matches the ticket';
 }
 
 // Approvals carry no attempt: those of the first attempt would let a second one through (docs/architecture.md).
@@ -63,13 +63,13 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   const good = restorableReleases(book, surface, tier);
   if (!good.ok) return good.reason;
   const target = good.receipts.find(({ id }) => id === restores);
-  if (!target) return 'what is to be restored is no good release of this surface and tier';
+  if (!target) return 'the release to restore is not a good release of this surface and tier';
   const { commit, bundle } = target.statement.subjects;
-  if (commit !== subjects.commit || bundle !== subjects.bundle) return 'what is to be restored is another release';
+  if (commit !== subjects.commit || bundle !== subjects.bundle) return 'the release to restore is a different one';
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain.reason;
   const isThere = chain.receipts.some(({ id }) => id === watched);
-  if (watched !== undefined && !isThere) return 'what was watched is no deployment of this surface and tier';
+  if (watched !== undefined && !isThere) return 'the watched deployment is not one of this surface and tier';
   const live = lastSucceeded(chain.receipts)?.statement.predicate.bundleDigest;
   const newest = lastKnownGood(book, destination.registry, { surface, tier }, { except: live });
   const isNewest = bundle === live || (newest.ok && newest.receipt.statement.subjects.bundle === bundle);
@@ -81,16 +81,16 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
 // No gate decides a drill, because the live release stays. It moves that release briefly, so somebody approves.
 function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { surface, tier, restores, watched, gateDecision, runId, exercises } = ticket.statement.predicate;
-  if (gateDecision ?? watched) return 'a drill names what is live only, and who approved it';
+  if (gateDecision ?? watched) return 'a drill ticket names only the live release and its approvals';
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain.reason;
   const live = chain.receipts.at(-1);
   const { commit, bundle } = ticket.statement.subjects;
   if (live?.id !== restores || live?.statement.predicate.outcome !== 'succeeded') {
-    return 'a drill restores what is live, by its newest receipt';
+    return 'a drill restores the live release, by its newest receipt';
   }
   if (live.statement.subjects.commit !== commit || live.statement.subjects.bundle !== bundle) {
-    return 'what is live is another release';
+    return 'another release is live';
   }
   const isSecond = book.statements.some((each) => {
     if (!isTicket(each) || each.id === ticket.id) return false;

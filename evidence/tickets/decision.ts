@@ -15,7 +15,7 @@ export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, w
   if (time.getTime() > ticket.time.getTime() + TIME_TOLERANCE) return `${what} was signed after the ticket`;
   const [own, other] = [ticket.signer.run, signer.run];
   if (own && other && (own.runId !== other.runId || own.runAttempt !== other.runAttempt)) {
-    return `${what} is of another run than the ticket`;
+    return `${what} comes from a different run than the ticket`;
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading
     if (found === undefined && !refused.has(path)) return true;
     if (found?.equals(bytes) || (found && isOwnUse(each, path, found, ledger))) return false;
     if (statement.kind === 'ticket-spent') throw refuse('the ticket was spent by another run', path, 'a new ticket');
-    throw refuse('another file lies there already', path, 'a statement of its own path');
+    throw refuse('another file already exists there', path, 'a statement of its own path');
   });
 }
 

@@ -58,7 +58,7 @@ function foreign(
 
 function expired({ statement: { predicate }, time }: Ticket, now: Date): string | undefined {
   const end = Date.parse(predicate.expiresAt);
-  if (end > time.getTime() + MAX_TICKET_LIFE) return 'the ticket would hold for more than 30 minutes';
+  if (end > time.getTime() + MAX_TICKET_LIFE) return 'the ticket would be valid for more than 30 minutes';
   return now.getTime() < end ? undefined : `the ticket expired at ${predicate.expiresAt}`;
 }
 
@@ -81,7 +81,7 @@ function notSpentBy(
   const path = ticketSpentPath(ticket);
   const found = book.statements.find(({ path: at }) => at === path);
   if (found?.statement.kind !== 'ticket-spent' || found.statement.subjects.ticket !== ticket.id) {
-    return 'that the ticket was spent is not on the evidence branch';
+    return 'the evidence branch does not record that the ticket was spent';
   }
   if (found.statement.predicate.runId !== spentBy) return 'the ticket was spent by another run';
   if (drilled(book, ticket)) return 'the drill of the ticket is over';
@@ -95,7 +95,7 @@ function spent(book: EvidenceBook, ticket: Ticket): string | undefined {
   });
   // Any file there, even a quarantined one, means that nobody can spend the ticket again.
   const unread = [...book.refused, ...(book.quarantined ?? [])];
-  return isSpent || unread.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
+  return isSpent || unread.some((file) => file.path === path) ? 'the ticket was already spent' : undefined;
 }
 
 /**
@@ -105,7 +105,7 @@ function spent(book: EvidenceBook, ticket: Ticket): string | undefined {
  */
 export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, question: TicketQuestion): TicketVerdict {
   const no = (reason: string): TicketVerdict => ({ ok: false, reason });
-  if (!isTicket(found)) return no(`the statement is a ${found.statement.kind}, no promotion ticket`);
+  if (!isTicket(found)) return no(`the statement is a ${found.statement.kind}, not a promotion ticket`);
   const { registry, now, spentBy } = question;
   const surface = registry.surfaces.find(({ id }) => id === question.surface);
   const tier = findTier(registry, question.tier);

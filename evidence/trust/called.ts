@@ -44,7 +44,7 @@ export function callRefusal(
 ): string | undefined {
   const { repository, path, ref, digest } = called;
   if (!isByCommit(called)) return `${path} was called by ${ref}, not by its commit`;
-  if (referenced === undefined) return 'GitHub does not tell which workflows the run calls';
+  if (referenced === undefined) return 'GitHub does not say which workflows the run calls';
   const only = onlyCall(referenced);
   if (typeof only === 'string') return only;
   if (only.path === `${repository}/${path}@${digest}` && only.sha === digest) return undefined;
@@ -71,7 +71,7 @@ export function pinnedCallRefusal(
   referenced: readonly ReferencedWorkflow[] | undefined,
   { registry, kind, tier, repository, caller }: PinnedQuestion,
 ): string | undefined {
-  if (referenced === undefined) return 'GitHub does not tell which workflows the run calls';
+  if (referenced === undefined) return 'GitHub does not say which workflows the run calls';
   if (referenced.length === 0) return undefined;
   const only = onlyCall(referenced);
   if (typeof only === 'string') return only;

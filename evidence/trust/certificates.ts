@@ -42,7 +42,7 @@ function workflowReference(uri: string, name: ExtensionName): WorkflowReference 
 function positive(text: string | undefined, name: ExtensionName): number {
   const value = /^[1-9]\d*$/.test(text ?? '') ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
-  throw new Refusal(`the certificate's ${name} is no number`);
+  throw new Refusal(`the certificate's ${name} is not a number`);
 }
 
 /**
@@ -66,7 +66,7 @@ export function claimsOf(
     return value.slice(start.length);
   };
   const signerUri = required('build signer URI');
-  if (subjectAlternativeName !== signerUri) throw new Refusal('the certificate is of another subject');
+  if (subjectAlternativeName !== signerUri) throw new Refusal('the certificate is for another subject');
   const repository = onGithub('source repository URI');
   const caller = workflowReference(onGithub('build config URI'), 'build config URI');
   const invocation = onGithub('run invocation URI');

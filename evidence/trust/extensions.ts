@@ -44,7 +44,7 @@ export function fulcioExtensions(oids: readonly ObjectIdentifierValuePair[]): Re
   const found = new Map<ExtensionName, string>();
   for (const [name, number] of Object.entries(EXTENSIONS) as readonly (readonly [ExtensionName, number])[]) {
     const values = oids.filter(({ oid }) => oid?.id.join('.') === `${FULCIO}.${number}`);
-    if (values.length > 1) throw new Refusal(`the certificate's ${name} stands twice`);
+    if (values.length > 1) throw new Refusal(`the certificate's ${name} occurs twice`);
     for (const { value } of values) found.set(name, derText(value, name));
   }
   return found;

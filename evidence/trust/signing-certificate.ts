@@ -18,11 +18,11 @@ export function requireSigningCertificate(certificate: Certificate, raw: Buffer,
   const refuse = (message: string): never => {
     throw new Refusal(`the certificate ${message}`);
   };
-  if (!derBytes(certificate.root).equals(raw)) refuse('is not in its one encoding (DER)');
+  if (!derBytes(certificate.root).equals(raw)) refuse('is not in canonical DER encoding');
   const { ca, keyUsage: purposes = [] } = new X509Certificate(raw);
   if (ca) refuse('is an authority’s');
   if (!certificate.extKeyUsage?.digitalSignature) refuse('is not for digital signatures');
   if (!purposes.includes(CODE_SIGNING)) refuse('is not for code signing');
   const promises = certificate.extSCT?.signedCertificateTimestamps.length ?? 0;
-  if (logs > 0 && promises !== 1) refuse('has not exactly one promise of a certificate log');
+  if (logs > 0 && promises !== 1) refuse('does not have exactly one signed certificate timestamp (SCT)');
 }

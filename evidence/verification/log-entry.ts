@@ -25,7 +25,7 @@ const Body = z.strictObject({
 const DASH = '\u2014';
 
 function refuse(message: string): never {
-  throw new Refusal(`the log entry does not hold: ${message}`);
+  throw new Refusal(`the log entry is not valid: ${message}`);
 }
 
 function isCanonicalBase64(text: string): boolean {
@@ -52,10 +52,10 @@ function checkpointOf({ checkpoint }: Proof): { readonly size: string; readonly 
 function requireProof({ logIndex, inclusionProof: proof }: Entry): void {
   if (!proof) refuse('it has no inclusion proof');
   const { size, root } = checkpointOf(proof);
-  if (proof.treeSize !== size) refuse('its tree is of another size than the checkpoint’s');
+  if (proof.treeSize !== size) refuse('its tree does not have the size that the checkpoint says');
   if (Buffer.from(proof.rootHash).toString('base64') !== root) refuse('its root hash is not the checkpoint’s');
   // The proof's index counts within one shard of the log, the entry's over all shards.
-  if (BigInt(proof.logIndex) > BigInt(logIndex)) refuse('the index in its proof lies behind its own');
+  if (BigInt(proof.logIndex) > BigInt(logIndex)) refuse('the index in its proof is larger than its own');
 }
 
 function requireBody({ canonicalizedBody, kindVersion }: Entry, bundle: Bundle, certificate: Buffer): void {
@@ -80,12 +80,13 @@ function requireBody({ canonicalizedBody, kindVersion }: Entry, bundle: Bundle, 
 export function requireStatedEntries(bundle: Bundle, logs: number): void {
   const { content, tlogEntries } = bundle.verificationMaterial;
   if (content.$case !== 'certificate') {
-    if (tlogEntries.length > 0) refuse('what a key signs is in no log');
+    if (tlogEntries.length > 0) refuse('a statement that a key signed must not be in a log');
     return;
   }
-  if (tlogEntries.length !== (logs > 0 ? 1 : 0)) refuse('there is not exactly one where the root names logs');
+  if (tlogEntries.length !== (logs > 0 ? 1 : 0))
+    refuse('there must be exactly one if the trusted root names logs, and none otherwise');
   for (const entry of tlogEntries) {
-    if (!entry.inclusionPromise || BigInt(entry.integratedTime) <= 0n) refuse('it has no promise with a time');
+    if (!entry.inclusionPromise || BigInt(entry.integratedTime) <= 0n) refuse('it has no signed entry timestamp');
     requireProof(entry);
     requireBody(entry, bundle, Buffer.from(content.certificate.rawBytes));
   }

@@ -42,7 +42,7 @@ function trustedTime(entity: SignedEntity): Date {
   const times = timesOf(entity);
   const latest = Math.max(...times);
   if (!Number.isFinite(latest)) throw new Refusal('there is no trusted time');
-  if (latest - Math.min(...times) > CLOCK_SKEW) throw new Refusal('the trusted times lie apart');
+  if (latest - Math.min(...times) > CLOCK_SKEW) throw new Refusal('the trusted timestamps are too far apart');
   return new Date(latest);
 }
 
@@ -58,7 +58,7 @@ function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps 
   const parsed = timestamps.flatMap((each) => (each.$case === 'timestamp-authority' ? [each.timestamp] : []));
   for (const [index, { root, status }] of parsed.entries()) {
     if (!raw[index] || !derBytes(root).equals(raw[index]))
-      throw new Refusal('the timestamp is not in its one encoding (DER)');
+      throw new Refusal('the timestamp is not in canonical DER encoding');
     if (status !== GRANTED) throw new Refusal('the timestamp was not granted');
   }
 }
@@ -70,7 +70,7 @@ function requireStated(bundle: Bundle, entity: SignedEntity, { tlogs, ctlogs }: 
   const name = content.$case === 'publicKey' ? content.publicKey.hint : '';
   if (signature?.keyid !== name) throw new Refusal('the envelope names another key than the one that signed');
   if (entity.key.$case === 'certificate') {
-    if (content.$case !== 'certificate') throw new Refusal('the bundle holds more than the one certificate');
+    if (content.$case !== 'certificate') throw new Refusal('the bundle contains more than one certificate');
     requireSigningCertificate(entity.key.certificate, Buffer.from(content.certificate.rawBytes), ctlogs.length);
   }
   requireStatedTimestamps(bundle, entity);
@@ -89,7 +89,7 @@ function check(bundle: Bundle, material: TrustMaterial, options: VerifierOptions
     // The library throws errors of many classes on damaged timestamps and certificates; each of them means no.
     const isKnown =
       error instanceof VerificationError || error instanceof PolicyError || error instanceof ValidationError;
-    throw new Refusal(`the signature does not hold: ${isKnown ? error.message : 'it cannot be read'}`);
+    throw new Refusal(`the signature is not valid: ${isKnown ? error.message : 'it cannot be read'}`);
   }
   return { signer, time: trustedTime(entity) };
 }

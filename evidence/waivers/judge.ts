@@ -39,7 +39,7 @@ function flawOf(signed: Signed<'waiver'>, id: string, facts: WaiverFacts): strin
   if (tier !== undefined && !countsOn(signed, tier)) return `${signer.id} may not ask for the tier ${tier}`;
   if (Math.abs(time.getTime() - issued) > CLOCK_SKEW) return 'it was signed at another time than it says';
   if (!(expires > issued)) return 'it expires before it was issued';
-  if (expires - issued > days(maxDays)) return `it holds longer than ${maxDays} days`;
+  if (expires - issued > days(maxDays)) return `it is valid for longer than ${maxDays} days`;
   if (issued > now.getTime() + CLOCK_SKEW) return 'it was issued in the future';
   return undefined;
 }

@@ -28,10 +28,11 @@ function verified<K extends KnownKind>(
   now: Date,
 ): SignedFile<K> {
   const no = (reason: string): SignedFile<K> => ({ ok: false, file: name, reason });
-  if (!bytes) return no('the file is too large, or no plain file');
+  if (!bytes) return no('the file is too large, or not a regular file');
   const result = verifyStatement(bytes, trust, now);
   if (!result.ok) return no(result.reason);
-  if (result.statement.kind !== kind) return no(`the file holds another kind of statement: ${result.statement.kind}`);
+  if (result.statement.kind !== kind)
+    return no(`the file contains another kind of statement: ${result.statement.kind}`);
   return { ok: true, file: name, signed: result as unknown as Signed<K> };
 }
 

@@ -30,7 +30,7 @@ export function approverTeams(bytes: Buffer, now: Date): ReadonlyMap<string, rea
     new UserError(message, { place: '--approver-teams', allowed: 'what causeway waiver approvers wrote in this run' });
   const document = readDocument(bytes.toString('utf8'));
   const parsed = ApproverTeams.safeParse(document.ok ? document.value : undefined);
-  if (!parsed.success) throw refuse('the members of the approvers’ teams have another shape');
+  if (!parsed.success) throw refuse('the members of the approvers’ teams have an unexpected structure');
   const age = now.getTime() - Date.parse(parsed.data.readAt);
   if (age > MAX_AGE || age < -CLOCK_SKEW) throw refuse(`the members were read at ${parsed.data.readAt}: too long ago`);
   return new Map(Object.entries(parsed.data.teams));

@@ -91,11 +91,11 @@ function ofNode(node: Statement['command']): readonly Read[] | string {
   if (node.type === 'Pipeline') {
     return node.commands.length > 1
       ? PIPE
-      : `"${node.prefixes[0]?.type === 'Negation' ? '!' : 'time'}" may end well after a failure`;
+      : `"${node.prefixes[0]?.type === 'Negation' ? '!' : 'time'}" may succeed after a failure`;
   }
   if (node.type === 'Subshell') return 'a subshell';
   if (node.type === 'BraceGroup') return 'a group goes on after a failure';
-  return 'a compound command may end well after a failure';
+  return 'a compound command may succeed after a failure';
 }
 
 /** Parses a shell line of plain commands joined by `&&`, as bash does, or names the other construct in it. Pure. */

@@ -93,7 +93,7 @@ export function readWorkflow(path: string, text: string): WorkflowRead {
   };
   if (value === undefined || problems().length > 0) return refused();
   const content = plainValue(value);
-  if (!isMappingValue(content)) return refused('the file is no mapping');
+  if (!isMappingValue(content)) return refused('the file is not a mapping');
   try {
     const root = value.assertMapping('root');
     const [on, all] = [root.find('on'), root.find('jobs')];

@@ -3,10 +3,11 @@ import { finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
 function wholeness({ recorded }: Release['request']['evidence']): string {
-  if (!recorded) return 'its history is whole';
-  if (recorded.head !== null) return `its history is whole, and follows the head that ${recorded.run} recorded`;
-  if (recorded.run !== null) return `its history is whole; what ${recorded.run} recorded is lost, and a head was named`;
-  return 'its history is whole, and no gate ran before';
+  if (!recorded) return 'its history is complete';
+  if (recorded.head !== null) return `its history is complete, and follows the head that ${recorded.run} recorded`;
+  if (recorded.run !== null)
+    return `its history is complete; what ${recorded.run} recorded is lost, and --recorded-head names another`;
+  return 'its history is complete, and no gate ran before';
 }
 
 function setAside({ quarantined = [] }: Release['book']): string {

@@ -35,8 +35,8 @@ function judge(verdicts: readonly (Verdict & { readonly what: string })[]): Chec
     return { status: 'unverified', reason: shown(verdicts.filter(({ verdict }) => verdict !== 'allowed')), observed };
   }
   // A requested comparison without any result proves nothing.
-  if (verdicts.length === 0) return { status: 'unverified', reason: 'nothing was compared with anything' };
-  return { status: 'pass', reason: 'all that was compared is apart', observed };
+  if (verdicts.length === 0) return { status: 'unverified', reason: 'nothing was compared' };
+  return { status: 'pass', reason: 'everything that was compared is isolated', observed };
 }
 
 function lintChecks(release: Release): readonly GateCheck[] {

@@ -6,8 +6,8 @@ import type { Release } from '../facts/inputs';
 function faultOf({ original, request, bundles }: Release): string | undefined {
   if (!original) return 'the decision that let the release through was not handed over';
   const { report, identical, reason } = original;
-  if (!report) return `it cannot be made again: ${reason}`;
-  if (!identical) return `evaluated again it says something else: ${reason}`;
+  if (!report) return `it cannot be repeated: ${reason}`;
+  if (!identical) return `it gives a different result when repeated: ${reason}`;
   if (report.decision !== 'go') return 'it is a no-go';
   if (report.kind === 'rollback') return 'it is a rollback itself';
   if (report.release.commit !== request.commit) return 'it is about another commit';

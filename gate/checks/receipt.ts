@@ -11,7 +11,7 @@ function outcome({ book, registry, request, tier, bundles, now }: Release, surfa
   if (!answer.ok) return { status: answer.status, reason: answer.reason };
   const { receiptId, sequence } = answer.receipt.statement.predicate;
   const observed = `${receiptId}, the ${sequence}. of its chain`;
-  return { status: 'pass', reason: 'the tier before has it, soaked', observed, evidence: [answer.receipt.id] };
+  return { status: 'pass', reason: 'it soaked on the previous tier', observed, evidence: [answer.receipt.id] };
 }
 
 /** The same bundle of the same commit succeeded on the previous tier; the first tier has none. */

@@ -77,7 +77,7 @@ function surfaceChecks(release: Release, surface: Surface): readonly GateCheck[]
       threshold: 'at least one blocking check',
       fix: `name a blocking check in evidence of ${surface.id} in the registry`,
     },
-    { status: 'missing', reason: `no blocking check looks at ${surface.id}: nothing says that it works` },
+    { status: 'missing', reason: `no blocking check looks at ${surface.id}: nothing proves that it works` },
   );
   return [...checks, none];
 }

@@ -57,8 +57,8 @@ export function summaryOf(report: GateReport): string {
   const text = [
     `# ${markdownText(headline(report))}`,
     '',
-    ...section('What keeps it back', blocking.length === 0 ? [] : table(blocking)),
-    ...section('What is not a plain pass', other.length === 0 ? [] : table(other)),
+    ...section('What blocks it', blocking.length === 0 ? [] : table(blocking)),
+    ...section('Checks that did not simply pass', other.length === 0 ? [] : table(other)),
     ...section(
       'Waivers used',
       waivers.map(({ waiverId, checkId, use }) => `- ${markdownText(`${waiverId} for ${checkId} (use ${use})`)}`),

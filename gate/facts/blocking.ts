@@ -12,7 +12,7 @@ export function isBlocker({ mode, status }: GateCheck, profile: GateReport['prof
 
 /**
  * The command's exit code: 0 for go, and for an informational decision; 1 for a known no; 3 when nothing is known to be
- * wrong but something could not be found out. Also 3 wherever the basis of all answers (the branch, the documents)
+ * wrong but something could not be determined. Also 3 wherever the basis of all answers (the branch, the documents)
  * could not be read, because a wrong part may then only be missing.
  */
 export function gateExitCode({ decision, mode, profile, checks }: GateReport): 0 | 1 | 3 {

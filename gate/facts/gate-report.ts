@@ -40,9 +40,9 @@ export function readReport(bytes: Buffer): ReportReading {
     return { ok: false, reason: `the report's schema is ${said}, not urn:causeway:gate-report:v1` };
   }
   const parsed = GateReport.safeParse(value);
-  if (!parsed.success) return { ok: false, reason: `the report has another shape: ${faultText(parsed.error)}` };
+  if (!parsed.success)
+    return { ok: false, reason: `the report has an unexpected structure: ${faultText(parsed.error)}` };
   const digest = decisionDigestOf(parsed.data);
-  if (digest !== parsed.data.decisionDigest)
-    return { ok: false, reason: 'the report was altered: its digest is another' };
+  if (digest !== parsed.data.decisionDigest) return { ok: false, reason: 'the report was altered: its digest differs' };
   return { ok: true, report: parsed.data };
 }

@@ -40,7 +40,7 @@ export interface ReplayedDecision {
   readonly document: string;
 }
 
-/** A document that the decision needs and that is unknown: it could not be read, or has another shape. */
+/** A document that the decision needs and that is unknown: it could not be read, or has an unexpected structure. */
 export interface UnreadDocument {
   readonly kind: string;
   readonly reason: string;

@@ -52,7 +52,7 @@ function approvalFault(book: EvidenceBook, tier: Tier, ticket: Entry<'promotion-
 function receiptFault(book: EvidenceBook, registry: Registry, receipt: Receipt): string | undefined {
   const { predicate, subjects } = receipt;
   const tier = findTier(registry, predicate.tier);
-  if (!tier) return 'its tier is none of the registry';
+  if (!tier) return 'its tier is not in the registry';
   const [ticket] = ticketsOf(book, receipt);
   // The signed bundle alone lets the first tier's release through; its ticket may have stayed in its run.
   if (!ticket) return tier.promotesFrom === undefined ? undefined : 'its ticket is not on the branch';
@@ -73,7 +73,7 @@ function drillFault(
 ): string | undefined {
   const before = entriesOf(book, 'deploy-receipt').find((each) => each.id === ticket.predicate.restores);
   if (!before || before.id === id || before.predicate.sequence >= predicate.sequence)
-    return 'its ticket names no receipt of before that is on the branch';
+    return 'its ticket names no previous receipt that is on the branch';
   const isSame = before.subjects.commit === subjects.commit && before.subjects.bundle === subjects.bundle;
   const isHere = before.predicate.surface === predicate.surface && before.predicate.tier === predicate.tier;
   if (!isSame || !isHere || before.predicate.outcome !== 'succeeded')
@@ -104,7 +104,8 @@ export function missingEdges(
       reason: `receipt ${predicate.receiptId}: ${reason}`,
     });
     const faults: MissingEdge[] = [];
-    if (predicate.previous !== null && !known.has(predicate.previous)) faults.push(missing('the one before is gone'));
+    if (predicate.previous !== null && !known.has(predicate.previous))
+      faults.push(missing('the previous one is missing'));
     const isOfRelease = subjects.commit === release.commit && predicate.tier === release.tier;
     if (!isOfRelease || predicate.outcome !== 'succeeded') return faults;
     if (!bundles.has(`${subjects.commit} ${subjects.bundle}`)) faults.push(missing('nobody signed its bundle'));

@@ -38,11 +38,11 @@ function cycleAt({ nodes, edges }: Lineage): string | undefined {
 export function shapeProblems(lineage: Lineage): readonly string[] {
   const names = new Map(lineage.nodes.map(({ id, name }) => [id, name]));
   const problems: string[] = [];
-  if (names.size < lineage.nodes.length) problems.push('a node stands there twice');
-  if (!names.has(lineage.root)) problems.push('the root is no node');
+  if (names.size < lineage.nodes.length) problems.push('a node occurs twice');
+  if (!names.has(lineage.root)) problems.push('the root is not a node');
   for (const { from, to, rel } of lineage.edges) {
     const gone = [from, to].find((id) => !names.has(id));
-    if (gone !== undefined) problems.push(`an edge (${rel}) has an end that is no node: ${gone}`);
+    if (gone !== undefined) problems.push(`an edge (${rel}) has an end that is not a node: ${gone}`);
   }
   const seen = reachableNodes(lineage);
   for (const [id, name] of names) if (!seen.has(id)) problems.push(`an orphan: nothing leads to ${name} (${id})`);

@@ -26,7 +26,7 @@ function parse(bytes: Buffer): Lineage | string {
   if (!document.ok) return `the lineage is not JSON: ${document.problems[0]?.message ?? ''}`;
   const parsed = Lineage.safeParse(document.value);
   if (parsed.success) return parsed.data;
-  return `the lineage has another shape: ${faultText(parsed.error)}`;
+  return `the lineage has an unexpected structure: ${faultText(parsed.error)}`;
 }
 
 const edgeKey = ({ from, to, rel, declaredBy }: LineageEdge) =>
@@ -51,7 +51,7 @@ function edgeProblems(found: readonly LineageEdge[], derived: readonly LineageEd
   return [
     ...[...wanted].filter((key) => !there.has(key)).map((key) => `a required edge is missing: ${key}`),
     ...[...there].filter((key) => !wanted.has(key)).map((key) => `an edge that no envelope declares: ${key}`),
-    ...(there.size < found.length ? ['an edge stands there twice'] : []),
+    ...(there.size < found.length ? ['an edge occurs twice'] : []),
   ];
 }
 
@@ -83,7 +83,7 @@ function contentProblems(lineage: Lineage, report: GateReport, read: InputReader
   const refused = book.refused.filter(({ path }) => path.startsWith('sha256:'));
   return [
     ...(lineage.root === derived.root ? [] : ['the root is another decision']),
-    ...refused.map(({ path, reason }) => `the input ${path} does not hold: ${reason}`),
+    ...refused.map(({ path, reason }) => `the input ${path} is not valid: ${reason}`),
     ...nodeProblems(lineage.nodes, derived.nodes),
     ...edgeProblems(lineage.edges, derived.edges),
     ...foreignEvidence(report, book.statements),

@@ -80,11 +80,11 @@ export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatt
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lineCounter.linePos(offset).line);
   const [fault] = [...document.errors, ...document.warnings];
   if (fault)
-    return no({ line: lineAt(fault.pos[0]), message: `the fields are no YAML: ${fault.message.split('\n')[0]}` });
+    return no({ line: lineAt(fault.pos[0]), message: `the fields are not YAML: ${fault.message.split('\n')[0]}` });
   const blanks: DocumentProblem[] = [];
   visit(document, {
     Alias: (_key, node) => {
-      blanks.push({ line: lineAt(node.range?.[0]), message: 'an alias: each field says what it says itself' });
+      blanks.push({ line: lineAt(node.range?.[0]), message: 'an alias is not allowed: write each value out' });
     },
     Scalar: (key, node) => {
       const isEmpty = node.value === null || (typeof node.value === 'string' && isBlank(node.value));
@@ -114,7 +114,7 @@ export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatt
         return { line: lineOf(whole), message: `${whole.join('.')}: an unknown field` };
       });
     });
-    return no(first ?? { line: 1, message: 'the fields have another shape' }, ...rest);
+    return no(first ?? { line: 1, message: 'the fields have an unexpected structure' }, ...rest);
   }
   const { body, bodyLine } = parts;
   return { ok: true, fields: parsed.data, body, bodyLine, lineOf };

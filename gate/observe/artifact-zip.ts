@@ -12,7 +12,7 @@ const STORED = 0;
 const DEFLATED = 8;
 
 function cutOff(): UserError {
-  return new UserError('the archive is cut off, or of another kind', { place: 'artifact', exitCode: 3 });
+  return new UserError('the archive is truncated, or not a zip archive', { place: 'artifact', exitCode: 3 });
 }
 
 interface Entry {

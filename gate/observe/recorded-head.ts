@@ -155,7 +155,7 @@ async function recordOf(client: GithubClient, place: RunsPlace, run: GateRun): P
   if (artifact.size_in_bytes > MOST_ARCHIVE) return lost('its artifact is too large');
   const zip = await archiveOf(client, place, artifact.id, run);
   const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
-  if (artifact.digest && artifact.digest !== digest) return lost('its artifact came with another digest');
+  if (artifact.digest && artifact.digest !== digest) return lost('its artifact has a different digest');
   try {
     const head = headIn(zip);
     // That run could not read the branch, so it does not know its head.

@@ -21,7 +21,7 @@ export function registrySourceIn(
   const unknown = (reason: string): RegistrySource => ({ commit: null, governing: 'unknown', reason });
   try {
     const commit = branchHead(root, defaultBranch);
-    if (commit === undefined) return unknown(`the registry lies in no clone that has the branch ${defaultBranch}`);
+    if (commit === undefined) return unknown(`the registry is not in a clone that has the branch ${defaultBranch}`);
     const path = relative(root, file).split(sep).join('/');
     const { code, stdout } = git(root, 'show', `${commit}:${path}`);
     if (code !== 0) return { commit, governing: 'no', reason: `${defaultBranch} has no such registry at its head` };

@@ -77,7 +77,7 @@ export function proofOf(evidence: ReadinessEvidence, facts: ReadinessFacts): Pro
       if (reviewed === undefined) return proof('unverified', 'nobody recorded the digest of what was reviewed');
       return digest === reviewed
         ? proof('holds', 'the file is as reviewed')
-        : proof('fails', 'the file is another one than was reviewed');
+        : proof('fails', 'the file changed since it was reviewed');
     }
     case 'statement': {
       const { statement, tier, surface } = evidence;

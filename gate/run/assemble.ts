@@ -32,7 +32,7 @@ function requestOf(raw: RawInputs): GateRequest {
   const document = found && readDocument(found.bytes.toString('utf8'));
   const parsed = GateRequest.safeParse(document?.ok ? document.value : undefined);
   if (parsed.success) return parsed.data;
-  throw refuse('the request is missing or has another shape', 'one document urn:causeway:gate-request:v1');
+  throw refuse('the request is missing or has an unexpected structure', 'one document urn:causeway:gate-request:v1');
 }
 
 function registryOf(raw: RawInputs, now: Date) {
@@ -85,7 +85,7 @@ function restorabilityOf(bytes: Buffer): Restorability {
   const document = readDocument(bytes.toString('utf8'));
   const parsed = Restorability.safeParse(document.ok ? document.value : undefined);
   if (parsed.success) return parsed.data;
-  throw refuse('what can be restored has another shape', 'what causeway lkg --json writes');
+  throw refuse('what can be restored has an unexpected structure', 'what causeway lkg --json writes');
 }
 
 /** The replayed decision to which a rollback returns. The caller supplies it, because it reads other inputs. */
@@ -93,7 +93,7 @@ export type Replay = GateInputs['original'];
 
 /**
  * Builds the gate's inputs from bytes: parses, verifies every signature at the time of the evaluation, judges documents
- * with their own rules. Pure. Throws UserError (exit 2) when request or registry have another shape; for another
+ * with their own rules. Pure. Throws UserError (exit 2) when request or registry have an unexpected structure; for another
  * document that is a finding, so that there is a report. Files that `given` verified by the same trust are not verified
  * again.
  */

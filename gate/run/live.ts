@@ -32,7 +32,7 @@ export function liveFacts(bytes: Buffer): readonly JudgedFact[] {
       status,
       observed: `${different} differences, ${blind} unverified (${snapshotDigest})`,
       threshold: 'no difference, nothing unverified',
-      reason: status === 'pass' ? 'as planned' : `${stack} is not as planned, or could not be read whole`,
+      reason: status === 'pass' ? 'as planned' : `${stack} is not as planned, or could not be read completely`,
       fix: `causeway live verify for ${stack} says what differs`,
     },
   ];

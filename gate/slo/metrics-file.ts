@@ -52,7 +52,7 @@ export function parseMetrics(bytes: Buffer, shown: string, policy: SloPolicy, ti
       throw refuse(`${id} is measured per ${metric.per}`, index, metric.per === 'surface' ? 'a surface' : 'no surface');
     }
     const key = JSON.stringify([id, surface, at]);
-    if (seen.has(key)) throw refuse('the sample stands there twice', index, 'each measurement once');
+    if (seen.has(key)) throw refuse('the sample occurs twice', index, 'each measurement once');
     seen.add(key);
     const own = { source: 'metrics-file' as const, metric: id, value: measured, at: new Date(at), evidence: [digest] };
     return surface === undefined ? own : { ...own, surface };

@@ -71,7 +71,7 @@ export const SloPolicy = z
     /** The thresholds for Lighthouse reports as evidence. */
     lighthouse: ScoreThresholds.optional(),
   })
-  .refine(({ metrics }) => new Set(metrics.map(({ id }) => id)).size === metrics.length, 'a metric stands there twice');
+  .refine(({ metrics }) => new Set(metrics.map(({ id }) => id)).size === metrics.length, 'a metric occurs twice');
 export type SloPolicy = z.infer<typeof SloPolicy>;
 /** The thresholds in use. */
 export type SloProfile = keyof SloPolicy['profiles'];

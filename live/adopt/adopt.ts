@@ -33,7 +33,7 @@ function refuseBlind({ unverified }: Snapshot, { address }: Candidate): void {
   if (!blind) return;
   throw new UserError(`could not find out whether ${address} exists, or which object it is: ${blind.reason}`, {
     place: blind.address,
-    allowed: 'one object of that name that can be read; nothing is adopted by guess',
+    allowed: 'one object of that name that can be read; nothing is adopted by guessing',
     exitCode: 3,
   });
 }
@@ -42,7 +42,7 @@ function idOf(candidate: Candidate, seen: SeenObject, lookup: Lookup): string {
   const { address, exact, importId } = candidate;
   const name = seen.fields['name'];
   if (exact !== undefined && name !== exact) {
-    throw new UserError(`${address} is there under the name "${String(name)}", the plan says "${exact}"`, {
+    throw new UserError(`${address} exists under the name "${String(name)}", but the plan says "${exact}"`, {
       place: address,
       allowed: 'the same name, its case too: rename it in the registry, or the object itself',
       exitCode: 1,
@@ -50,7 +50,7 @@ function idOf(candidate: Candidate, seen: SeenObject, lookup: Lookup): string {
   }
   const id = importId(seen, lookup);
   if (id !== undefined) return id;
-  throw new UserError(`${address} was seen without its id`, { place: address, exitCode: 3 });
+  throw new UserError(`${address} was returned without its id`, { place: address, exitCode: 3 });
 }
 
 function siteSeen(site: SitePlan, lookup: Lookup): readonly SiteToName[] {

@@ -92,7 +92,8 @@ export async function unheldAt(
       if (!(await names).some((name) => form(name) === form(own))) return { refusals: [], losses: [] };
       if (list.isOverwritten) return { refusals: [], losses: [`${objectLabel(object)}: ${overwriteLoss()}`] };
       const which = stackOptions(stack);
-      const why = 'it is there already, and this stack does not hold it: GitHub would refuse to make it, half way';
+      const why =
+        'it already exists, and this stack does not own it: GitHub would refuse to create it, and the update would stop half way';
       const command = `causeway adopt ${which}; after an update that was killed or failed: causeway recover ${which}`;
       return { refusals: [{ what: objectLabel(object), why, command }], losses: [] };
     }),

@@ -59,7 +59,7 @@ export function previewOf({ steps = [], changeSummary, diagnostics = [], maybeCo
       ...failures.map((message) => `the preview failed: ${message}`),
       ...(maybeCorrupt === true ? ['the engine says that the document may be corrupt'] : []),
       ...(changeSummary === undefined
-        ? ['the preview has no change summary: it did not end']
+        ? ['the preview has no change summary: it did not finish']
         : countDoubts(read, changeSummary)),
     ],
   };

@@ -64,11 +64,11 @@ export function strangersIn(
     if (own.has(id) || mayKeepBooks(step)) return undefined;
     if (!MAY_BE_GONE.includes(step.op)) return `the plan of ${stack} has no such object`;
     const scope = logicalScope(step);
-    if (!scope) return 'the program never gave such a name';
+    if (!scope) return 'the program never uses such a name';
     if (scope.slice !== slice) return `it belongs to the stack of ${scope.slice}`;
     if (planned.has(id)) return 'another stack plans it';
     if (scope.repository !== undefined && !isOurs(registry, repositories, scope.repository)) {
-      return `its repository ${scope.repository} is of another partition`;
+      return `its repository ${scope.repository} belongs to another partition`;
     }
     return undefined;
   };

@@ -48,7 +48,7 @@ async function planLine(reader: GithubReader, { organization }: Registry): Promi
   }
   const { plan } = organization;
   if (found.value === plan) return passedLine(check, plan);
-  if (isAtLeast(found.value, plan)) return passedLine(check, `${found.value}; the registry counts on ${plan} alone`);
+  if (isAtLeast(found.value, plan)) return passedLine(check, `${found.value}; the registry relies only on ${plan}`);
   return missingLine(
     check,
     `the organization has the plan "${found.value}", the registry says "${plan}"`,

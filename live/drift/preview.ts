@@ -15,8 +15,8 @@ const CHANGED = 7;
 
 const KINDS: Readonly<Record<string, Finding['kind']>> = { create: 'missing', delete: 'unowned' };
 const WORDS: Readonly<Record<string, string>> = {
-  create: 'the program declares it, and it is not there',
-  delete: 'state holds it, and the program declares it no more',
+  create: 'the program declares it, but it does not exist',
+  delete: 'the state contains it, but the program no longer declares it',
 };
 
 function changes(stack: string, { steps = [] }: PreviewDocument): readonly Finding[] {
@@ -90,16 +90,17 @@ export function previewFindings(
     repair: `pulumi preview --refresh --stack ${stack}`,
   });
   const { code, failure, stdout, stderr } = answer;
-  if (failure !== undefined || code === undefined) return [unverified(failure ?? 'the engine did not end')];
+  if (failure !== undefined || code === undefined) return [unverified(failure ?? 'the engine did not finish')];
   const document = documentOf(stdout);
-  if (!document) return [unverified(`the engine ended with ${code} and no document: ${stderr || 'it says nothing'}`)];
+  if (!document)
+    return [unverified(`the engine ended with ${code} and no document: ${stderr || 'it printed no message'}`)];
   const found = changes(stack, document);
   const isWhole = document.changeSummary !== undefined;
   if (code === 0 && isWhole && found.length === 0) return [];
   if (code === CHANGED && isWhole && (found.length > 0 || isOnlyCredentials(document))) return found;
   const gone = goneObjects(stack, document);
   const reasons = [...new Set(failures(document, gone))];
-  if (gone.length > 0) reasons.push('the engine stopped at what is gone: what else it would change is not known yet');
-  if (reasons.length === 0) reasons.push(`the engine ended with ${code}: ${stderr || 'it does not say why'}`);
+  if (gone.length > 0) reasons.push('the engine stopped at the missing object: what else it would change is unknown');
+  if (reasons.length === 0) reasons.push(`the engine ended with ${code}: ${stderr || 'it printed no reason'}`);
   return [...found, ...gone, ...reasons.map(unverified)];
 }

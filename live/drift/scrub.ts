@@ -29,7 +29,7 @@ export function secretScrubber(env: Environment): (message: string) => string {
     let text = message;
     for (const credential of credentials) text = text.replaceAll(credential, '[secret]');
     const carried = knownSecret(text);
-    if (carried !== undefined) return `the message is withheld: it carries ${carried}`;
+    if (carried !== undefined) return `the message is withheld: it contains ${carried}`;
     const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
   };

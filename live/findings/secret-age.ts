@@ -18,7 +18,7 @@ function judge(
   const written = typeof updatedAt === 'string' ? Date.parse(updatedAt) : Number.NaN;
   if (Number.isNaN(written)) {
     return [
-      { kind: 'unverified', address, field: 'updatedAt', reason: 'nobody says when it was last written', repair },
+      { kind: 'unverified', address, field: 'updatedAt', reason: 'it is unknown when it was last written', repair },
     ];
   }
   const seen = updatedAt ?? null;

@@ -36,7 +36,7 @@ export function shadowFindings(
           found.set(address, {
             kind: 'unowned',
             address,
-            reason: `the ${level} has a ${kind} of the name that the environment ${environment.name} holds`,
+            reason: `the ${level} has a ${kind} with the same name as one in the environment ${environment.name}`,
             repair: outerRepair(plan.organization, outer, isFree),
           });
         }

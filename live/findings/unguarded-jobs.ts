@@ -68,7 +68,7 @@ async function branchOf(
     known.add(uses);
     const called = workflowReference(uses);
     if (called === undefined || !isCommitId(called.ref) || known.size > pinned.size + MOST_CALLED) {
-      unread.push(`a job calls ${uses}, which is not there, is named by no commit, or is one too many`);
+      unread.push(`a job calls ${uses}, which does not exist, is not pinned to a commit, or exceeds the limit`);
       continue;
     }
     const other = { repository: called.repository, ref: called.ref };

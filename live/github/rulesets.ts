@@ -121,7 +121,7 @@ export async function checkRulesetList(
   const [ids, ...branches] = await Promise.all([listed, ...inForce]);
   const lacking = branches.flat().find((id) => ids !== undefined && !ids.includes(id));
   if (lacking === undefined) return;
-  const reason = `the list lacks the ruleset ${lacking}, whose rules are in force: it came cut off`;
+  const reason = `the list lacks the ruleset ${lacking}, whose rules are in force: the list is truncated`;
   sighting.missed({ list: 'ruleset', repository }, reason);
 }
 

@@ -46,7 +46,7 @@ function asWorkflow(path: string, text: Reading<string>): Reading<WorkflowFile> 
   if (read.ok) return { state: 'read', value: read.workflow };
   const [problem] = read.problems;
   return unverified(
-    `${path}:${problem?.line ?? 1} is no workflow that GitHub runs: ${problem?.message.split('\n')[0]}`,
+    `${path}:${problem?.line ?? 1} is not a workflow that GitHub accepts: ${problem?.message.split('\n')[0]}`,
   );
 }
 
@@ -94,7 +94,7 @@ export async function readWorkflowFiles(
       .filter(({ name }) => /\.ya?ml$/i.test(name))
       .map(async ({ type, name, sha }) => {
         const path = `${WORKFLOW_FOLDER}/${name}`;
-        if (type !== 'file') return unverified(`${path} is no file, but a ${type}`);
+        if (type !== 'file') return unverified(`${path} is a ${type}, not a file`);
         const text = known.get(sha) ?? readText(reader, place, path, sha);
         known.set(sha, text);
         return asWorkflow(path, await text);

@@ -25,7 +25,7 @@ function namingOf(deploys: readonly Found[], notes: Notes): object | undefined {
   if (templates.length > 1) {
     notes.ask(
       '/naming/deployEnvironment',
-      `one template for all names; there are: ${listText(templates)}. Others would be made anew`,
+      `one template for all names; there are: ${listText(templates)}. The others would be created again`,
     );
     return undefined;
   }

@@ -47,7 +47,7 @@ export function foundIn(seen: SeenOrganization, notes: Notes): Environments {
         if (lost.length > 0) {
           notes.ask(
             '/tiers',
-            `environment ${environment.name} of ${repository.name} has ${listText(lost)}: no registry says that`,
+            `environment ${environment.name} of ${repository.name} has ${listText(lost)}: the registry has no field for that`,
           );
         }
         deploys.push({ key, repository, environment, tier: place.tier, surface, template: place.template });

@@ -40,7 +40,7 @@ export function surfacesOf(deploys: readonly Found[], owner: string | undefined,
     if (repositories.length > 1)
       notes.ask(`${at}/repository`, `one of ${listText(repositories)}: all have environments of it`);
     else if (deploys.some(({ key, surface }) => key === repositories[0] && surface !== id)) {
-      notes.ask(`${at}/paths`, 'its part of the repository: others lie in it, too');
+      notes.ask(`${at}/paths`, 'its part of the repository, which also contains others');
     }
     const tiers = sortedSet(own.map(({ tier }) => tier));
     const secrets = secretsOf(own).map((secret) => ({ ...secret, ...(owner === undefined ? {} : { owner }) }));

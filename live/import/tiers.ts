@@ -14,7 +14,7 @@ function branchOf(own: readonly Found[], at: string, notes: Notes): string | und
   const all = sortedSet(exact.flat());
   if (all.length === 1 && !/[*?[]/.test(all[0] ?? '')) {
     if (exact.some((each) => each.length === 0))
-      notes.assume(`${at}/branch`, 'some of its environments let other branches in');
+      notes.assume(`${at}/branch`, 'some of its environments also admit other branches');
     return all[0];
   }
   const base = agreed(own.map(({ repository }) => repository.defaultBranch));

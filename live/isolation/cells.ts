@@ -63,16 +63,18 @@ function secretVerdict(pair: Pair): Verdict {
     })),
   );
   if (prints.length === 0) {
-    return isWhole ? allowed('not both have secrets') : unverified('the secrets of both were not seen');
+    return isWhole ? allowed('at least one has no secrets') : unverified('the secrets of both were not read');
   }
   const same = prints.filter(({ compared }) => compared === 'same');
   const unknown = prints.filter(({ compared }) => compared === 'unknown');
   const incomparable = prints.filter(({ compared }) => compared === 'incomparable');
   if (same.length > 0 && !mayShare(pair)) return shared(pair, `one value for ${list(same)}`);
-  if (!isWhole) return unverified('the secrets of both were not seen');
+  if (!isWhole) return unverified('the secrets of both were not read');
   if (unknown.length > 0) return unverified(`no fingerprint of ${list(unknown)} on both surfaces`);
   if (incomparable.length > 0) return unverified(`${UNCOMPARED.incomparable}, of ${list(incomparable)}`);
-  return same.length > 0 ? shared(pair, `one value for ${list(same)}`) : allowed(`other values for ${list(prints)}`);
+  return same.length > 0
+    ? shared(pair, `one value for ${list(same)}`)
+    : allowed(`different values for ${list(prints)}`);
 }
 
 function list(prints: readonly { readonly name: string }[]): string {
@@ -100,7 +102,7 @@ function siteVerdict(pair: Pair): Verdict {
   const seen = [left, right].map(({ id }) => factAt(pair.facts.sites, `${id}/${tier.id}`));
   if (seen[0] !== undefined && seen[0] === seen[1]) return denied(`one site: ${seen[0]}`);
   if (pair.facts.observed && seen.includes(undefined) && (team !== other || mayShare(pair))) {
-    return unverified('the sites of both were not seen');
+    return unverified('the sites of both were not read');
   }
   return team === other ? shared(pair, `both sites are in the team ${team}`) : allowed(`teams ${team} and ${other}`);
 }
@@ -128,7 +130,7 @@ function variableVerdict(pair: Pair): Verdict {
     const [ours, theirs] = [left, right].map((surface) => valueOn(surface.variables[name]?.values ?? {}, tier.id));
     return ours !== undefined && ours === theirs;
   });
-  if (same.length === 0) return allowed(`other values for ${names.join(', ')}`);
+  if (same.length === 0) return allowed(`different values for ${names.join(', ')}`);
   return shared(pair, `one value for the tenant-scoped ${same.join(', ')}`);
 }
 

@@ -83,7 +83,7 @@ export function parseFacts(text: string, place: string): IsolationFacts {
   }
   const parsed = IsolationFacts.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new UserError(`the facts have another shape, at ${faultPlaces(parsed.error)}`, {
+  throw new UserError(`the facts have an unexpected structure, at ${faultPlaces(parsed.error)}`, {
     place,
     allowed: SHAPE,
   });

@@ -52,7 +52,7 @@ function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts
         }
         return compared === 'same'
           ? { ...about, verdict: 'denied', proof: 'one value on both tiers' }
-          : { ...about, verdict: 'allowed', proof: 'other fingerprints' };
+          : { ...about, verdict: 'allowed', proof: 'different fingerprints' };
       },
     ),
   );
@@ -132,7 +132,7 @@ function tierVariables(registry: Registry, surface: Surface): readonly LintFindi
           subject: `${surface.id}/${name} on ${left.tier} and ${right.tier}`,
           ...(left.value === right.value
             ? { verdict: 'denied', proof: 'a tenant-scoped variable has one value on both tiers' }
-            : { verdict: 'allowed', proof: 'other values' }),
+            : { verdict: 'allowed', proof: 'different values' }),
         }),
       ),
     );
@@ -181,7 +181,7 @@ export function isolationLint(registry: Registry, facts: IsolationFacts): LintRe
     ...cohortFindings(registry, facts),
   ];
   if (findings.length > 0) return { enabled: true, findings };
-  const nothing = 'nothing was compared with anything';
+  const nothing = 'nothing was compared';
   return {
     enabled: true,
     findings: [{ rule: 'cohort', subject: 'the registry', verdict: 'unverified', proof: nothing }],

@@ -23,7 +23,7 @@ export function parseStackOutputs(text: string, place: string): StackFingerprint
   }
   const parsed = Outputs.safeParse(json);
   if (parsed.success) return parsed.data.secretFingerprints;
-  throw new UserError('the stack’s outputs have another shape (without --show-secrets they are hidden)', {
+  throw new UserError('the stack’s outputs have an unexpected structure (without --show-secrets they are hidden)', {
     place,
     allowed,
   });
@@ -40,7 +40,7 @@ export function toldFingerprints(stacks: readonly StackFingerprints[]): Isolatio
       const secret = name.replace('/', `/${tier}/`);
       if (Object.hasOwn(told, secret)) {
         const allowed = 'the outputs of each stack once';
-        throw new UserError(`two outputs tell of ${secret}`, { place: '--stack-outputs', allowed });
+        throw new UserError(`two outputs name ${secret}`, { place: '--stack-outputs', allowed });
       }
       told[secret] = fingerprintFact(key, print);
     }

@@ -66,8 +66,8 @@ async function requireHeld(
     if (name === undefined || sites.some((each) => each.name === name)) continue;
     const alone = await siteNamed(reader, name);
     if (alone.state === 'absent') continue;
-    const why = alone.state === 'read' ? 'it is there: the list came cut off' : reasonOf(alone);
-    throw new UserError(`no list of Netlify's shows the site ${name}, which the state holds: ${why}`, {
+    const why = alone.state === 'read' ? 'it exists: the list is truncated' : reasonOf(alone);
+    throw new UserError(`no list from Netlify shows the site ${name}, which is in the state: ${why}`, {
       place: 'netlify',
       allowed: 'lists that show all sites; nothing was written',
       exitCode: 3,
@@ -96,7 +96,7 @@ async function judgeVariables(
   );
   return there
     .filter(({ key }) => comes.includes(key))
-    .map(({ key }) => `variable ${key} of the site ${name}: it is there already, and this stack does not hold it`);
+    .map(({ key }) => `variable ${key} of the site ${name}: it already exists, and this stack does not own it`);
 }
 
 /** The reason why Netlify would refuse a site. */
@@ -112,19 +112,20 @@ function judgeOne(planned: PlannedSite, sites: readonly Site[], named: Site | un
       return [`site ${name}: ${at(named)} is not in the team ${team}; transfer it at Netlify first`];
     }
     if (own !== undefined && own.id !== siteId) {
-      return [`site ${name}: the state holds ${at(own)}, and siteId names ${at(named)}: the first would be nobody's`];
+      return [
+        `site ${name}: the state contains ${at(own)}, but siteId names ${at(named)}: no stack would own the first`,
+      ];
     }
   }
   const there = siteThere(planned, sites, named);
   const taken = sites.find((each) => each.name === name && each.id !== there?.id);
   const why =
-    taken &&
-    (there === undefined ? 'it is there already, and this stack does not hold it' : 'another site has that name');
+    taken && (there === undefined ? 'it already exists, and this stack does not own it' : 'another site has that name');
   const owner = sites.find((each) => domain !== undefined && each.custom_domain === domain && each.id !== there?.id);
   const repository = there?.build_settings?.repo_path ?? undefined;
   return [
     ...(taken ? [`site ${name}: ${why}: ${at(taken)}`] : []),
-    ...(owner ? [`domain ${domain}: it is that of ${at(owner)}; take it off there first`] : []),
+    ...(owner ? [`domain ${domain}: it belongs to ${at(owner)}; remove it there first`] : []),
     ...(there !== undefined && linked !== undefined && !isSameName(repository ?? '', linked.repository)
       ? [
           `site ${name}: it is linked to ${repository ?? 'no repository'}, not to ${linked.repository}; link it at Netlify`,
@@ -152,7 +153,7 @@ export async function requireSites(
     (team) => !teams.some(({ slug }) => slug === team),
   );
   if (unseen.length > 0) {
-    throw new UserError(`this token sees no team ${unseen.join(', ')} at Netlify: what is there is not known`, {
+    throw new UserError(`this token sees no team ${unseen.join(', ')} at Netlify: what that team has is unknown`, {
       place: 'NETLIFY_API_TOKEN',
       allowed: `a token of a member; it sees ${teams.map(({ slug }) => slug).join(', ') || 'no team'}`,
       exitCode: 3,
@@ -177,10 +178,10 @@ export async function requireSites(
   const found = problems.flat();
   if (found.length === 0) return;
   throw new UserError(
-    ['Netlify would not make these sites as planned:', ...found.map((each) => `  ${each}`)].join('\n'),
+    ['Netlify would not create these sites as planned:', ...found.map((each) => `  ${each}`)].join('\n'),
     {
-      place: 'the registry beside what is at Netlify; nothing was written',
-      allowed: `after an update that was killed or failed: causeway recover ${which}; a site that you mean to take over: its id under siteId; a variable: delete it at Netlify first; otherwise another name`,
+      place: 'a registry that fits what is at Netlify; nothing was written',
+      allowed: `after an update that was killed or failed: causeway recover ${which}; to take a site over, put its id under siteId; delete a variable at Netlify first; otherwise choose another name`,
     },
   );
 }

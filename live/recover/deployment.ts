@@ -68,9 +68,9 @@ function tokenOf({ deployment }: Exported): string {
  */
 export function requireUnchanged(seen: Exported, now: Exported, stack: string): void {
   if (tokenOf(seen) === tokenOf(now)) return;
-  throw new UserError(`the state of ${stack} was written while it was looked at: another update or recovery ran`, {
+  throw new UserError(`the state of ${stack} changed while it was read: another update or recovery ran`, {
     place: stack,
-    allowed: 'nobody else at work on the stack; look again with the same command',
+    allowed: 'no other update or recovery of the stack; run the same command again',
     exitCode: 1,
   });
 }

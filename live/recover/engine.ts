@@ -31,7 +31,7 @@ export function parsedOutput<T>(schema: z.ZodType<T>, text: string, command: str
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new UserError('the engine answered something else', { place: command, exitCode: 3 });
+  throw new UserError('the engine gave an unexpected answer', { place: command, exitCode: 3 });
 }
 
 /** The address of the backend that the engine is logged in to. */

@@ -76,7 +76,7 @@ export function refuseRunning(holders: readonly LockHolder[], stack: string): vo
     if (isAlive(pid)) {
       throw new UserError("an update runs: its process holds the stack's lock", {
         place,
-        allowed: 'wait until it has ended, or end it (kill -INT) and run this again',
+        allowed: 'wait until it has ended, or stop it (kill -INT), and run this again',
         exitCode: 1,
       });
     }
@@ -98,7 +98,7 @@ export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
   // The engine copies the checkpoint there before it writes each new one, so the backup lacks one step at most.
   const backup = `${checkpoint}.bak`;
   if (isWhole(backup)) return backup;
-  throw new UserError('the checkpoint is cut and has no whole backup', {
+  throw new UserError('the checkpoint is truncated and has no complete backup', {
     place: checkpoint,
     allowed: 'a copy of the state from elsewhere, through `pulumi stack import`',
     exitCode: 3,

@@ -51,7 +51,7 @@ function refuseBlind({ unverified }: Snapshot, address: string): void {
   if (!blind) return;
   throw new UserError(`could not find out whether ${address} exists: ${blind.reason}`, {
     place: blind.address,
-    allowed: 'an answer of the service: nothing is recovered by guess',
+    allowed: 'an answer of the service: nothing is recovered by guessing',
     exitCode: 3,
   });
 }
@@ -68,7 +68,7 @@ function created(
   if (seen === undefined) return undefined;
   const { name } = seen.fields;
   if (one.exact !== undefined && name !== one.exact) {
-    throw new UserError(`${one.address} is there under the name "${String(name)}", the plan says "${one.exact}"`, {
+    throw new UserError(`${one.address} exists under the name "${String(name)}", but the plan says "${one.exact}"`, {
       place: one.address,
       allowed: 'the same name, its case too',
       exitCode: 1,
@@ -76,7 +76,7 @@ function created(
   }
   const found = one.identify(seen, lookup);
   if (found === undefined) {
-    throw new UserError(`${one.address} was seen without its id`, { place: one.address, exitCode: 3 });
+    throw new UserError(`${one.address} was returned without its id`, { place: one.address, exitCode: 3 });
   }
   const held = known.find(({ urn }) => urn === resource.urn);
   if (held !== undefined && held.id !== found.id) {

@@ -23,7 +23,7 @@ export function putEnvironment(
   if (field === 'otherRules') {
     return commandWithComment(
       `gh api ${path}/deployment_protection_rules`,
-      'whoever put the rule there takes it away again',
+      'the person who added the rule must remove it',
     );
   }
   const { adminsBypass, waitMinutes, reviewers, preventSelfReview } = fields;

@@ -21,7 +21,7 @@ function unsetVariable(name: string, option: string): string {
 }
 
 // A secret and a variable may have the same name. A value that cannot be read back is never deleted here.
-const KEPT = 'what it holds cannot be read back: name it in the registry, or delete it by hand once nobody needs it';
+const KEPT = 'its value cannot be read back: name it in the registry, or delete it by hand once nobody needs it';
 
 function rulesOf(organization: string, { repository }: AddressOf<'effective-rules'>, fields: SeenObject['fields']) {
   const { sourceType, source, id } = fields;
@@ -121,7 +121,7 @@ export function removalOf({ organization, object }: Extra): string {
     case 'site-build':
       return commandWithComment(
         `netlify api getSite --data ${jsonWord({ site_id: fields['id'] })}`,
-        'every deploy that ever was would go with it: name its id in the registry (siteId), or delete it by hand',
+        'all its deploys would be deleted with it: name its id in the registry (siteId), or delete it by hand',
       );
     case 'netlify-team':
       return commandWithComment(

@@ -50,7 +50,7 @@ async function stacksIn(state: State, { folder, env }: StateQuestion): Promise<r
   try {
     return Stacks.parse(JSON.parse(stdout)).map(({ name }) => name);
   } catch {
-    return unknown(`the engine answered something else about ${state.url}`);
+    return unknown(`the engine gave an unexpected answer about ${state.url}`);
   }
 }
 

@@ -63,7 +63,7 @@ function callDoubts(job: WorkflowJob, uses: string, workflow: Workflow, find: Fi
   }
   const called = find(uses);
   if (called === undefined)
-    return ownPath(uses) === undefined ? NO_DOUBTS : knownFault(`calls ${uses}, which is not there`);
+    return ownPath(uses) === undefined ? NO_DOUBTS : knownFault(`calls ${uses}, which does not exist`);
   if (!Object.hasOwn(called.events, 'workflow_call')) {
     return knownFault(`calls ${called.path}, which is not for workflow_call`);
   }

@@ -39,7 +39,7 @@ function doubtsOf(event: string, trigger: Trigger, branch: string, needed: reado
   return [
     ...branchDoubts(event, trigger, branch),
     ...(paths || trigger['paths-ignore']
-      ? [`${event} has a path filter: without a match the check never reports and blocks for ever`]
+      ? [`${event} has a path filter: without a match the check never reports and blocks forever`]
       : []),
     ...(missing.length > 0 ? [`${event} leaves out the types ${missing.join(', ')}`] : []),
   ];

@@ -82,8 +82,7 @@ function actionFlaw(uses: string, given: Value | undefined, question: SigningQue
   if (ownPath(uses) !== undefined) return ownActionFlaw(uses, question);
   const called = referenceOf(uses);
   const name = called === undefined ? '' : actionNameOf(called);
-  if (called === undefined || !ACTIONS.includes(name))
-    return `it uses ${uses}, of which nobody knows here what it runs`;
+  if (called === undefined || !ACTIONS.includes(name)) return `it uses ${uses}, and it is unknown what that runs`;
   if (!isCommitId(called.ref)) return `it uses ${name} by a name that can move, not by a full commit`;
   if (name === 'actions/download-artifact') {
     const path = memberOf(given, 'path');
@@ -129,7 +128,7 @@ export function stepFlaw(
   const folder = memberOf(step, 'working-directory') ?? runDefault(job.content, 'working-directory');
   if ((folder ?? runDefault(file.content, 'working-directory') ?? '.') !== '.') return 'it runs in another folder';
   if (shellOptions(step, job, file) === undefined && !hasNamedRunner(step, job, file, question)) {
-    return 'its shell is none whose commands are read here';
+    return 'Causeway cannot read the commands of its shell';
   }
   return scriptFlaw(run, question, variablesOf(step, job, file));
 }

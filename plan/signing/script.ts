@@ -109,7 +109,7 @@ function pulumiFlaw(args: readonly (string | undefined)[], code: readonly string
   const pack = args.indexOf('--policy-pack');
   const folder = args[pack + 1];
   if (pack === -1 || (folder !== undefined && code.includes(folder))) return undefined;
-  return 'pulumi loads a policy pack that is no folder of the code';
+  return 'pulumi loads a policy pack that is not a folder of the code';
 }
 
 function programFlaw(

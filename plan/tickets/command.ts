@@ -86,7 +86,7 @@ export function verifiedPlace({ words }: SureCommand, variables: Variables): Ver
       if (!PLAIN.includes(text)) return `it has the option ${text}`;
     } else if (text !== '--' && !isPlainFlag(word, variables)) {
       others += 1;
-      if (others > most) return 'it has an argument that is no option and no ticket';
+      if (others > most) return 'it has an argument that is neither an option nor a ticket';
     }
   }
   const [surface, tier] = [given.get('--surface'), given.get('--tier')];

@@ -21,7 +21,7 @@ export const documentRules: readonly RuleDescription[] = [
     code: 'json-too-large',
     level: 'error',
     title: 'The document is at most 5,000,000 bytes',
-    why: 'A huge file is a mistake or an attack; it is refused before it is read.',
+    why: 'A huge file is a mistake or an attack. Causeway refuses it before reading it.',
     source: 'docs/registry.md',
   },
   {
@@ -35,14 +35,14 @@ export const documentRules: readonly RuleDescription[] = [
     code: 'json-too-many',
     level: 'error',
     title: 'The document has at most 500,000 values, and a list or object at most 20,000 entries',
-    why: 'Small values fill a document of bounded size by the million, and each costs memory and an error of its own.',
+    why: 'A document of bounded size can contain millions of small values, and each costs memory and an error.',
     source: 'CWE-770',
   },
   {
     code: 'json-not-utf8',
     level: 'error',
     title: 'The document is UTF-8',
-    why: 'Another encoding would be read as other names than its author wrote.',
+    why: 'A reader with another encoding would see different names from those that the author wrote.',
     source: 'RFC 8259 section 8.1',
   },
   {
@@ -56,7 +56,7 @@ export const documentRules: readonly RuleDescription[] = [
     code: 'json-syntax',
     level: 'error',
     title: 'The document is JSON',
-    why: 'Nothing is guessed.',
+    why: 'Causeway never guesses what a malformed document means.',
     source: 'RFC 8259',
   },
   {
@@ -91,14 +91,14 @@ export const documentRules: readonly RuleDescription[] = [
     code: 'json-control-character',
     level: 'error',
     title: 'No text has control or direction characters',
-    why: 'They make a reviewer see something else than what is applied.',
+    why: 'They make a reviewer see something different from what is applied.',
     source: 'CWE-1007; RFC 8259 section 7',
   },
   {
     code: 'json-lone-surrogate',
     level: 'error',
     title: 'All text is well-formed Unicode',
-    why: 'Text with half of a surrogate pair has no canonical form, hence no digest.',
+    why: 'Text with half of a surrogate pair has no canonical form, and therefore no digest.',
     source: 'RFC 8785 section 3.2.2.2',
   },
 ];

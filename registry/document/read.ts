@@ -123,7 +123,7 @@ export function readDocument(text: string): ReadResult {
         if (problems.length >= MAX_ERRORS) return;
         const seen = keys.at(-1);
         if (seen?.has(key)) {
-          const message = `the key ${showValue(key)} stands twice in the same object`;
+          const message = `the key ${showValue(key)} occurs twice in the same object`;
           problems.push(
             refuse(source, offset, 'json-duplicate-key', message, 'each key once', pointer(...path(), key)),
           );

@@ -26,16 +26,24 @@ const described = (code: string, title: string, why: string): RuleDescription =>
 
 /** The problems that the schema itself reports. */
 export const schemaRules: readonly RuleDescription[] = [
-  described('schema-missing', 'Every required field is there', 'Nothing that decides is guessed.'),
-  described('schema-type', 'Every value has its type', 'A text "false" must not be read as true.'),
+  described(
+    'schema-missing',
+    'Every required field is there',
+    'Causeway never guesses a value that a decision depends on.',
+  ),
+  described('schema-type', 'Every value has its type', 'The text "false" must not be read as true.'),
   described(
     'schema-value',
-    'A choice is one of those there are',
-    'An unknown mode must not fall back to a weaker one.',
+    'A choice is one of the allowed values',
+    'An unknown mode must not fall back to a weaker mode.',
   ),
-  described('schema-unknown-key', 'There are no unknown keys', 'A misspelt safeguard would be silently off.'),
-  described('schema-format', 'Every text has its form', 'Names go into environments, branches and addresses.'),
-  described('schema-size', 'Numbers and lists are within their bounds', 'GitHub and Netlify refuse what lies beyond.'),
+  described('schema-unknown-key', 'There are no unknown keys', 'A misspelt safeguard would silently be off.'),
+  described('schema-format', 'Every text has its form', 'Names become parts of environments, branches and addresses.'),
+  described(
+    'schema-size',
+    'Numbers and lists are within their bounds',
+    'GitHub and Netlify refuse larger and smaller values.',
+  ),
   described('schema-key', 'The keys of a map have their form', 'They are ids or names.'),
 ];
 

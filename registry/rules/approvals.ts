@@ -24,7 +24,7 @@ export const approvalRules: readonly Rule[] = [
     code: 'approval-reviewers-count',
     level: 'error',
     title: 'An approval has 1 to 6 reviewers, users and teams together',
-    why: 'GitHub’s limit; the provider checks it only on update, so that creation fails half way (W4).',
+    why: 'This is GitHub’s limit. The provider checks it only on update, so that a creation fails half way (W4).',
     source: SOURCE,
     check: (registry) =>
       perApproval(registry, ({ reviewers }, at) =>
@@ -43,7 +43,7 @@ export const approvalRules: readonly Rule[] = [
     code: 'approval-reviewer-duplicate',
     level: 'error',
     title: 'A reviewer is named once',
-    why: 'A repeated reviewer makes a quorum look reachable that isn’t. GitHub ignores case in logins.',
+    why: 'With a repeated reviewer, a quorum that nobody can reach looks reachable. GitHub ignores case in logins.',
     source: SOURCE,
     check: (registry) =>
       perApproval(registry, ({ reviewers }, at) =>

@@ -134,7 +134,7 @@ export const branchRules: readonly Rule[] = [
     code: 'branch-not-exact',
     level: 'error',
     title: 'A branch is an exact, valid branch name',
-    why: 'A pattern such as refs/pull/*/merge lets pull requests deploy; patterns never match as their author thinks.',
+    why: 'A pattern such as refs/pull/*/merge lets pull requests deploy, and patterns often match more than their author expects.',
     source: 'git-check-ref-format; docs.github.com "Deployment branches and tags"',
     check: (registry) =>
       branches(registry).flatMap(({ branch, pointer: place }) => {
@@ -152,8 +152,8 @@ export const branchRules: readonly Rule[] = [
   {
     code: 'branch-highest-shared',
     level: 'error',
-    title: 'The highest tier’s branch is no other tier’s',
-    why: 'Whoever can push to a lower tier’s branch would reach the highest tier’s environments and secrets.',
+    title: 'The highest tier’s branch belongs to no other tier',
+    why: 'Anybody who can push to a lower tier’s branch would reach the highest tier’s environments and secrets.',
     source: 'docs/architecture.md',
     check: highestShared,
   },
@@ -161,15 +161,15 @@ export const branchRules: readonly Rule[] = [
     code: 'branch-merge-only',
     level: 'error',
     title: 'A branch fed by another tier’s branch allows merge commits only',
-    why: 'Evidence is of the release commit; a squash or rebase leaves it behind.',
+    why: 'Evidence is about the release commit. A squash or a rebase makes another commit, without evidence.',
     source: 'docs/architecture.md',
     check: fedBySquash,
   },
   {
     code: 'evidence-branch-shared',
     level: 'error',
-    title: 'The evidence branch is no tier’s and not the default branch',
-    why: 'Only the evidence App may update it; and code on it could be deployed.',
+    title: 'The evidence branch is not a tier’s branch and not the default branch',
+    why: 'Only the evidence App may update it, and code on it could be deployed.',
     source: 'docs/architecture.md',
     check: (registry) => {
       const { evidence, repositories } = registry;
@@ -208,7 +208,7 @@ export const branchRules: readonly Rule[] = [
     code: 'merge-queue-sizes',
     level: 'error',
     title: 'A merge queue waits for no more entries than it merges at once',
-    why: 'It would wait out its time for every group.',
+    why: 'Otherwise every group would wait for the full time limit.',
     source: 'docs.github.com "Managing a merge queue": merge limits',
     check: queueSizes,
   },

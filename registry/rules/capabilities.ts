@@ -99,8 +99,8 @@ export const capabilityRules: readonly Rule[] = [
   {
     code: 'plan-admin-bypass',
     level: 'error',
-    title: 'Taking the bypass from administrators outside public repositories needs Enterprise',
-    why: 'On other plans administrators pass every environment rule, whatever is asked for; that must be said openly.',
+    title: 'Removing the administrators’ bypass outside public repositories needs Enterprise',
+    why: 'On other plans administrators always pass every environment rule, and the registry must say so.',
     source: ENVIRONMENTS,
     check: (registry) =>
       lacking(
@@ -189,7 +189,7 @@ export const capabilityRules: readonly Rule[] = [
     code: 'plan-internal',
     level: 'error',
     title: 'Internal repositories need Enterprise',
-    why: 'Other plans have none, so that what is said of visibility is wrong.',
+    why: 'Other plans have none, so that the registry’s visibility would be wrong.',
     source: 'docs.github.com "About repositories": internal repositories',
     check: ({ organization, repositories }) =>
       organization.plan === 'enterprise'

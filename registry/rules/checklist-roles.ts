@@ -9,7 +9,7 @@ export const checklistRoleRules: readonly Rule[] = [
     code: 'checklist-role-person',
     level: 'error',
     title: 'A role of the go-live checklist is held by users',
-    why: 'A role is signed for with a person’s own key; a team has none.',
+    why: 'People sign a role with their own key, and a team has no key.',
     source: 'docs/operations/go-live-checklist.md',
     check: ({ governance: { checklistRoles } }) =>
       CHECKLIST_ROLES.flatMap((role) =>

@@ -37,7 +37,7 @@ export const dateRules: readonly Rule[] = [
     code: 'date-unreal',
     level: 'error',
     title: 'A date is a day of the calendar',
-    why: 'Readers turn 30 February into different days.',
+    why: 'Programs turn 30 February into different days.',
     source: SOURCE,
     check: (registry) =>
       [...expiries(registry), ...rotations(registry)]
@@ -52,14 +52,14 @@ export const dateRules: readonly Rule[] = [
     code: 'date-expired',
     level: 'error',
     title: 'What expires has not expired',
-    why: 'An expired tombstone or key must be taken out or renewed by somebody, not linger.',
+    why: 'Somebody must remove or renew an expired tombstone or key.',
     source: SOURCE,
     check: (registry, { now }) =>
       expiries(registry)
         .filter(({ date }) => (endOfDay(date) ?? Number.POSITIVE_INFINITY) <= now.getTime())
         .map(({ date, pointer: place }) => ({
           pointer: place,
-          message: `${showValue(date)} is over at ${now.toISOString()}`,
+          message: `${showValue(date)} has passed at ${now.toISOString()}`,
           allowed: 'a day that has not ended',
         })),
   },
@@ -67,7 +67,7 @@ export const dateRules: readonly Rule[] = [
     code: 'date-in-future',
     level: 'error',
     title: 'A rotation lies in the past',
-    why: 'A date in the future would put off the next rotation.',
+    why: 'A date in the future would delay the next rotation.',
     source: SOURCE,
     check: (registry, { now }) =>
       rotations(registry)
@@ -82,7 +82,7 @@ export const dateRules: readonly Rule[] = [
     code: 'tombstone-too-long',
     level: 'error',
     title: 'A tombstone holds at most 90 days',
-    why: 'It takes protection off; that is for a removal under way, not for good.',
+    why: 'It removes protection, which is meant for a removal in progress and not for the long term.',
     source: SOURCE,
     check: ({ tombstones }, { now }) =>
       tombstones.flatMap(({ expires }, index) =>

@@ -117,7 +117,7 @@ export const environmentRules: readonly Rule[] = [
   {
     code: 'naming-template-incomplete',
     level: 'error',
-    title: 'A naming template contains what makes its names differ',
+    title: 'A naming template contains the parts that make its names differ',
     why: 'Without {tier} or {surface} two environments would be one, and share reviewers and secrets.',
     source: 'docs/registry.md',
     check: ({ naming }) =>
@@ -154,15 +154,15 @@ export const environmentRules: readonly Rule[] = [
     code: 'environment-name-collision',
     level: 'error',
     title: 'Derived environment names are unique in their repository, ignoring case',
-    why: 'Two purposes in one environment would share secrets and reviewers; creating one overwrites the other (W6).',
+    why: 'Two purposes in one environment would share secrets and reviewers, and creating one overwrites the other (W6).',
     source: 'docs.github.com "Managing environments for deployment"; docs/provider-notes.md W6',
     check: collisions,
   },
   {
     code: 'approval-environment-open',
     level: 'error',
-    title: 'What approval environments begin with begins no other environment',
-    why: 'The workflows write the beginning out and get the rest at run time: a job that only asks people could enter an environment with secrets.',
+    title: 'No other environment begins like an approval environment',
+    why: 'The workflows contain the beginning of the name and get the rest at run time. Otherwise a job that only asks people could enter an environment with secrets.',
     source: 'docs/architecture.md',
     check: openApprovals,
   },
@@ -170,7 +170,7 @@ export const environmentRules: readonly Rule[] = [
     code: 'required-deployment-unmanaged',
     level: 'warning',
     title: 'Required deployments name environments of this registry',
-    why: 'A pull request waits for ever for a deployment to an environment that nothing deploys to.',
+    why: 'A pull request waits forever for a deployment to an environment that nothing deploys to.',
     source: 'docs.github.com "Available rules for rulesets"',
     check: (registry) => {
       const names = derivedNames(registry);

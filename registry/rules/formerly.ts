@@ -20,7 +20,7 @@ function takenIds(registry: Registry): readonly Finding[] {
         const isClaimed = claimed.has(old);
         claimed.add(old);
         if (!present.has(old) && !isClaimed) return [];
-        const whose = present.has(old) ? 'is the id of one that is there' : 'is claimed twice';
+        const whose = present.has(old) ? 'is the id of an existing one' : 'is claimed twice';
         return [
           {
             pointer: pointer(member, kind === 'repository' ? id : index, 'formerly', at),
@@ -38,8 +38,8 @@ export const formerlyRules: readonly Rule[] = [
   {
     code: 'former-id-taken',
     level: 'error',
-    title: 'A former id is no other’s, present or former',
-    why: 'Receipts, tickets and bundles under it count for whoever had it: two heirs, or an heir beside the living, would take over a chain of receipts.',
+    title: 'A former id belongs to nothing else, now or earlier',
+    why: 'Receipts, tickets and bundles under a former id count for the thing that had it. Two claims to one id, or a claim to an id in use, would take over a chain of receipts.',
     source: 'docs/changing-things.md',
     check: takenIds,
   },

@@ -45,7 +45,7 @@ export const idRules: readonly Rule[] = [
     code: 'tier-id-reserved',
     level: 'error',
     title: 'No tier is called foundation',
-    why: 'A stack is called after its tier, and the stack of what belongs to repositories is called foundation.',
+    why: 'A stack has the name of its tier, and the stack for repositories has the name foundation.',
     source: 'docs/architecture.md',
     check: ({ tiers }) =>
       tiers.flatMap(({ id }, index) =>
@@ -63,7 +63,7 @@ export const idRules: readonly Rule[] = [
   {
     code: 'repository-name-duplicate',
     level: 'error',
-    title: 'Each repository stands in the registry once',
+    title: 'Each repository is listed in the registry once',
     why: 'Two keys for one repository would own the same rulesets and environments. GitHub ignores case in names.',
     source: SOURCE,
     check: ({ repositories }) =>
@@ -77,7 +77,7 @@ export const idRules: readonly Rule[] = [
     code: 'repository-number-duplicate',
     level: 'error',
     title: 'Each repository has a numeric id of its own',
-    why: 'Trust compares GitHub’s numeric ids, since names can be taken over.',
+    why: 'Trust compares GitHub’s numeric ids, because somebody else can take over a name.',
     source: SOURCE,
     check: ({ repositories }) =>
       repeatedItems(

@@ -148,7 +148,7 @@ export const limitRules: readonly Rule[] = [
     level: 'error',
     title:
       'No variable or secret at Netlify has a name that Netlify or AWS Lambda keeps, or that decides what a build runs',
-    why: 'Netlify refuses it, or its own value takes its place; NODE_OPTIONS and its like let a build end well without its tests.',
+    why: 'Netlify refuses it, or uses its own value instead. NODE_OPTIONS and similar variables let a build succeed without its tests.',
     source: NETLIFY,
     check: netlifyNames,
   },
@@ -156,7 +156,7 @@ export const limitRules: readonly Rule[] = [
     code: 'netlify-variable-limit',
     level: 'error',
     title: 'A site’s variables have at most 4,096 bytes together',
-    why: 'Functions run on AWS Lambda, which takes no more; the deploy would fail.',
+    why: 'Functions run on AWS Lambda, which accepts no more, and the deploy would fail.',
     source: LAMBDA,
     check: functionTotals,
   },

@@ -120,7 +120,7 @@ export const netlifyRules: readonly Rule[] = [
     code: 'netlify-domain-case',
     level: 'error',
     title: 'A domain is written in lower case',
-    why: 'Netlify keeps host names in lower case: any other spelling would read back as a difference.',
+    why: 'Netlify stores host names in lower case, so that any other spelling would always be reported as a difference.',
     source: 'https://www.rfc-editor.org/rfc/rfc4343',
     check: (registry) =>
       perTier(registry, 'domain')
@@ -135,7 +135,7 @@ export const netlifyRules: readonly Rule[] = [
     code: 'netlify-team-missing',
     level: 'error',
     title: 'Each tier of a Netlify surface has a team',
-    why: 'A site is made in a team; none is guessed.',
+    why: 'Netlify creates a site in a team, and Causeway does not guess the team.',
     source: SOURCE,
     check: (registry) =>
       deployments(registry).flatMap(({ surface, tier, index }) => {

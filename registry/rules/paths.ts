@@ -138,7 +138,7 @@ export const pathRules: readonly Rule[] = [
     code: 'path-outside',
     level: 'error',
     title: 'Paths are relative, with "/", and stay inside the repository',
-    why: 'An absolute path or ".." reads or publishes what isn’t part of the commit.',
+    why: 'An absolute path or ".." would read or publish files that are not part of the commit.',
     source: 'CWE-22',
     check: (registry) =>
       [...globs(registry), ...plainPaths(registry)]
@@ -153,7 +153,7 @@ export const pathRules: readonly Rule[] = [
     code: 'glob-invalid',
     level: 'error',
     title: 'Globs are well-formed',
-    why: 'A broken glob matches nothing or everything, depending on the reader; one without a bound can stop every check.',
+    why: 'A broken glob matches nothing or everything, depending on the reader. A glob without a limit can make every check hang.',
     source: 'registry/glob-pattern.ts; CWE-1333',
     check: (registry) =>
       globs(registry).flatMap((placed): Finding[] => {
@@ -177,7 +177,7 @@ export const pathRules: readonly Rule[] = [
     code: 'glob-unmatched',
     level: 'error',
     title: 'Every glob can match something',
-    why: 'A glob whose every path is excluded again looks as if a surface or a lane had files there.',
+    why: 'If all paths of a glob are excluded again, the surface or lane only seems to have files there.',
     source: 'docs/verdicts.md "Globs of the registry"',
     check: (registry) =>
       lists(registry).flatMap(({ include, exclude }) => {
@@ -188,7 +188,7 @@ export const pathRules: readonly Rule[] = [
             {
               pointer: placed.pointer,
               message: `the glob ${showValue(placed.path)} matches nothing: all of it is excluded`,
-              allowed: 'a glob of which something is left, or none',
+              allowed: 'a glob with paths that are not excluded, or no such glob',
             },
           ];
         });
@@ -198,7 +198,7 @@ export const pathRules: readonly Rule[] = [
     code: 'glob-codeowners',
     level: 'error',
     title: 'CODEOWNERS can express who owns what',
-    why: 'GitHub asks the owners of the last line that matches. A glob that no line can express would ask nobody, or somebody else.',
+    why: 'GitHub asks the owners of the last line that matches. For a glob that no line can express, it would ask nobody or somebody else.',
     source:
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax',
     check: (registry) => {
@@ -208,7 +208,7 @@ export const pathRules: readonly Rule[] = [
         return ownerLines(readable).refusals.map(({ surface, list, index, reason }): Finding => {
           return {
             pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths', list, index),
-            message: `the glob ${showValue(surface.paths[list][index] ?? '')} cannot be said in CODEOWNERS: ${reason}`,
+            message: `the glob ${showValue(surface.paths[list][index] ?? '')} cannot be written in CODEOWNERS: ${reason}`,
             allowed: 'a glob without classes; a part that lies wholly in or outside what other surfaces have',
           };
         });
@@ -218,8 +218,8 @@ export const pathRules: readonly Rule[] = [
   {
     code: 'glob-overlap',
     level: 'warning',
-    title: 'Overlapping surfaces are told',
-    why: 'A file may belong to several surfaces; each of them is then released when it changes.',
+    title: 'Overlapping surfaces are reported',
+    why: 'A file may belong to several surfaces, and a change of it then releases all of them.',
     source: 'docs/registry.md',
     check: (registry) => {
       const indexes = new Map(registry.surfaces.map((surface, index) => [surface, index]));
@@ -230,7 +230,7 @@ export const pathRules: readonly Rule[] = [
           return {
             pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths'),
             message: `files may belong to ${showValue(surface.id)} and also to ${names.join(', ')}${more}`,
-            allowed: 'overlaps, where a change shall release all of them',
+            allowed: 'overlaps, if a change should release all of them',
           };
         }),
       );
@@ -239,8 +239,8 @@ export const pathRules: readonly Rule[] = [
   {
     code: 'glob-overlap-capped',
     level: 'warning',
-    title: 'Overlaps were not looked for everywhere',
-    why: 'Comparing every glob with every other would take too long where very many share a folder.',
+    title: 'Not all overlaps were checked',
+    why: 'If very many globs share a folder, comparing every pair would take too long.',
     source: 'docs/registry.md',
     check: (registry) =>
       [...surfacesByRepository(registry)]

@@ -103,7 +103,7 @@ export const referenceRules: readonly Rule[] = [
     code: 'repository-unknown',
     level: 'error',
     title: 'A repository key is one of the registry’s',
-    why: 'What is said of an unknown repository would be applied nowhere.',
+    why: 'Settings for an unknown repository would be applied nowhere.',
     source: SOURCE,
     check: (registry) =>
       unresolved('repository', new Set(Object.keys(registry.repositories)), repositoryReferences(registry)),
@@ -129,7 +129,7 @@ export const referenceRules: readonly Rule[] = [
   {
     code: 'surface-tier-unknown',
     level: 'error',
-    title: 'What a surface says by tier is about its own tiers',
+    title: 'The keys of a surface’s values by tier are its own tiers',
     why: 'A value for a tier that the surface isn’t on, or a misspelt one, would silently not be applied.',
     source: SOURCE,
     check: ({ surfaces, tiers }) =>
@@ -143,7 +143,7 @@ export const referenceRules: readonly Rule[] = [
     code: 'check-unknown',
     level: 'error',
     title: 'A check id is one of the registry’s',
-    why: 'Evidence of a check that doesn’t exist can never be given.',
+    why: 'Nobody can give evidence of a check that does not exist.',
     source: SOURCE,
     check: (registry) => unresolved('check', new Set(registry.checks.map(({ id }) => id)), checkReferences(registry)),
   },

@@ -60,8 +60,8 @@ export const secretRules: readonly Rule[] = [
   {
     code: 'secret-duplicate',
     level: 'error',
-    title: 'A secret stands once for each tier of its surface',
-    why: 'Of two entries for the same secret nobody knows whose owner and rotation count.',
+    title: 'A secret is listed once for each tier of its surface',
+    why: 'With two entries for the same secret it is unclear which owner and rotation apply.',
     source: 'docs/registry.md',
     check: ({ surfaces, tiers }) =>
       surfaces.flatMap((surface, index) => {
@@ -76,7 +76,7 @@ export const secretRules: readonly Rule[] = [
           return [
             {
               pointer: pointer('surfaces', index, 'secrets', position),
-              message: `the secret ${showValue(secret.name)} of ${showValue(surface.id)} stands twice for a tier`,
+              message: `the secret ${showValue(secret.name)} of ${showValue(surface.id)} occurs twice for a tier`,
               allowed: 'one entry for each name and tier',
             },
           ];
@@ -87,14 +87,14 @@ export const secretRules: readonly Rule[] = [
     code: 'secret-shared-branch',
     level: 'error',
     title: 'Tiers that share a branch share no external secret unchecked',
-    why: 'Whoever can push to the branch reaches the secrets of every tier that deploys from it.',
+    why: 'Anybody who can push to the branch reaches the secrets of every tier that deploys from it.',
     source: 'docs/architecture.md',
     check: sharedBranches,
   },
   {
     code: 'secret-in-text',
     level: 'error',
-    title: 'No text of the registry is a known kind of secret',
+    title: 'No text of the registry looks like a known kind of secret',
     why: 'The registry is plain text in Git.',
     source: 'docs/provider-notes.md W29',
     check: (registry) => knownSecretsIn(registry, []),
@@ -124,7 +124,7 @@ export const secretRules: readonly Rule[] = [
     code: 'store-not-target',
     level: 'error',
     title: 'Only a surface on Netlify stores variables or secrets there',
-    why: 'There is no site to put them on.',
+    why: 'Other surfaces have no site.',
     source: 'docs/registry.md',
     check: ({ surfaces }) =>
       surfaces.flatMap(({ id, target, variables, secrets }, index) => {

@@ -40,7 +40,7 @@ function isOpenEndpoint({ searchParams }: URL): boolean {
 function addressFlaw({ backend, url: text }: State): string | undefined {
   // The relative path of a file backend is not a host.
   const url = parsed(backend === 'file' ? text.replace(/^file:\/\/(?=\.|~)/, 'file:///') : text);
-  if (url === undefined) return 'is no address';
+  if (url === undefined) return 'is not an address';
   if (url.username !== '' || url.password !== '') return 'has a user or a password in it';
   const strange = [...url.searchParams.keys()].find((name) => !PARAMETERS[backend].includes(name));
   if (strange !== undefined) return `has the parameter ${showValue(strange)}`;
@@ -103,7 +103,7 @@ export const stateRules: readonly Rule[] = [
     code: 'state-address',
     level: 'error',
     title: 'The address of the state holds no credential and no way around the login',
-    why: 'The registry and the workflows are readable by everybody who reads the repository; a profile or a key file is of one machine.',
+    why: 'Everybody who can read the repository can read the registry and the workflows. A profile or a key file exists on one machine only.',
     source: SOURCE,
     check: addressFindings,
   },
@@ -111,7 +111,7 @@ export const stateRules: readonly Rule[] = [
     code: 'state-login',
     level: 'error',
     title: 'The state has the logins that its backend and its key need, and no other',
-    why: 'A job without a login cannot read the state; one with a login that nothing uses can reach a cloud for no reason.',
+    why: 'A job without a login cannot read the state. A job with an unused login can reach a cloud for no reason.',
     source: SOURCE,
     check: loginFindings,
   },
@@ -119,7 +119,7 @@ export const stateRules: readonly Rule[] = [
     code: 'state-secrets-provider',
     level: 'error',
     title: 'Pulumi Cloud alone encrypts with a key of its own',
-    why: 'No other backend has the service’s key: `pulumi stack init` refuses it.',
+    why: 'Other backends do not have the service’s key, and `pulumi stack init` refuses it.',
     source: 'https://www.pulumi.com/docs/iac/concepts/secrets/#configuring-secrets-encryption',
     check: ({ state }) =>
       state !== undefined && state.secrets.provider === 'service' && state.backend !== 'pulumi-cloud'

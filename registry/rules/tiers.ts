@@ -62,7 +62,7 @@ function windowFlaws({ tiers }: Registry): readonly Finding[] {
       return [
         {
           pointer: pointer('tiers', index, 'windows', at),
-          message: `the window ${showValue(window.id)} says nothing: ${flaw}`,
+          message: `the window ${showValue(window.id)} cannot be computed: ${flaw}`,
           allowed: `a time zone of the IANA database, a local time that exists once, a duration, and a rule of RFC 5545 (${RULE_PARTS.join(', ')}; ${FREQUENCIES.join(', ')}) that comes at the start`,
         },
       ];
@@ -113,8 +113,8 @@ export const tierRules: readonly Rule[] = [
   {
     code: 'tier-window',
     level: 'error',
-    title: 'A window of a tier can be reckoned',
-    why: 'A window that nobody can reckon would never close the tier, or never let anything through.',
+    title: 'A window of a tier can be computed',
+    why: 'A window that cannot be computed would never close the tier, or never let anything through.',
     source: 'https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10',
     check: windowFlaws,
   },
@@ -130,7 +130,7 @@ export const tierRules: readonly Rule[] = [
     code: 'tier-first-several',
     level: 'error',
     title: 'Exactly one tier has no promotesFrom',
-    why: 'A release is deployed to the first tier without promotion evidence; a second one would be a way around.',
+    why: 'A release is deployed to the first tier without promotion evidence. A second first tier would be a way around the promotion.',
     source: SOURCE,
     check: firstTiers,
   },
@@ -138,7 +138,7 @@ export const tierRules: readonly Rule[] = [
     code: 'tier-promotes-from-unknown',
     level: 'error',
     title: 'promotesFrom names a tier',
-    why: 'A tier without a tier before it has no evidence to ask for.',
+    why: 'Without a previous tier there is no evidence to ask for.',
     source: SOURCE,
     check: ({ tiers }) =>
       tiers.flatMap(({ id, promotesFrom }, index) =>
@@ -157,7 +157,7 @@ export const tierRules: readonly Rule[] = [
     code: 'tier-chain-fork',
     level: 'error',
     title: 'No two tiers promote from the same tier',
-    why: 'The highest tier must be one: policy, protection and approval of the foundation follow it.',
+    why: 'There must be one highest tier, because the foundation takes its policy, protection and approval from it.',
     source: SOURCE,
     check: forks,
   },
@@ -165,15 +165,15 @@ export const tierRules: readonly Rule[] = [
     code: 'tier-chain-cycle',
     level: 'error',
     title: 'promotesFrom has no cycle',
-    why: 'In a cycle every tier waits for evidence of another.',
+    why: 'In a cycle every tier would wait for evidence from another tier.',
     source: SOURCE,
     check: cycles,
   },
   {
     code: 'tier-first-approval',
     level: 'warning',
-    title: 'The first tier asks no approval',
-    why: 'Releases are deployed to it without promotion, so that its approval environments are never waited for.',
+    title: 'The first tier asks for no approval',
+    why: 'Releases are deployed to it without a promotion, so that nothing would ever wait for its approvals.',
     source: 'docs/architecture.md',
     check: ({ tiers }) =>
       tiers.flatMap(({ id, approval, promotesFrom }, index) =>
@@ -191,8 +191,8 @@ export const tierRules: readonly Rule[] = [
   {
     code: 'tier-highest-unapproved',
     level: 'warning',
-    title: 'The highest tier asks an approval',
-    why: 'Without one, whoever can merge can deploy to it.',
+    title: 'The highest tier asks for an approval',
+    why: 'Without one, anybody who can merge can deploy to it.',
     source: SOURCE,
     check: (registry) => {
       const highest = highestTier(registry);

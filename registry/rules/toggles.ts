@@ -19,7 +19,7 @@ export const toggleRules: readonly Rule[] = [
     code: 'toggle-reason-missing',
     level: 'error',
     title: 'A toggle that differs between staging and production says why',
-    why: 'What staging tries with other toggles is not what production runs.',
+    why: 'Staging with different toggles does not test what production runs.',
     source: 'docs/registry.md',
     check: (registry) => {
       if (!isChain(registry)) return [];
@@ -30,7 +30,7 @@ export const toggleRules: readonly Rule[] = [
           // A tier that the toggle does not name differs from both values.
           const values = own.map((id) => (Object.hasOwn(toggle, id) ? toggle[id] : undefined));
           if (toggle.reason !== undefined || new Set(values).size < 2) return [];
-          const shown = own.map((id, position) => `${id}: ${values[position] ?? 'not said'}`).join(', ');
+          const shown = own.map((id, position) => `${id}: ${values[position] ?? 'not set'}`).join(', ');
           return [
             {
               pointer: pointer('surfaces', index, 'toggles', name),

@@ -12,7 +12,7 @@ export const tombstoneRules: readonly Rule[] = [
     code: 'tombstone-names-nothing',
     level: 'error',
     title: 'A tombstone names an object of this registry, or says that it is gone',
-    why: 'One with a misspelt key looks like leave to remove something and gives none. Once the object is taken out of the registry, `"gone": true` says so.',
+    why: 'A tombstone with a misspelt key looks like permission to remove something, but gives none. After the object is removed from the registry, `"gone": true` says so.',
     source: 'plan/protection.ts; docs/changing-things.md',
     check: (registry) => {
       if (registry.tombstones.length === 0 || !isChain(registry)) return [];

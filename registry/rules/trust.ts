@@ -82,22 +82,22 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-key-invalid',
     level: 'error',
     title: 'A key entry holds an Ed25519 public key',
-    why: 'A key that cannot be read verifies nothing; a private key must never stand here.',
+    why: 'An unreadable key verifies nothing; a private key must never be here.',
     source: 'docs/evidence.md',
     check: (registry) =>
       entries(registry, 'key')
         .filter(({ entry }) => !ed25519PublicKey(entry.publicKey))
         .map(({ entry, at }) => ({
           pointer: at('publicKey'),
-          message: `the publicKey of ${showValue(entry.id)} is no Ed25519 public key`,
+          message: `the publicKey of ${showValue(entry.id)} is not an Ed25519 public key`,
           allowed: 'PEM (-----BEGIN PUBLIC KEY-----), or base64 of the SPKI form',
         })),
   },
   {
     code: 'trust-key-duplicate',
     level: 'error',
-    title: 'A key stands in one entry',
-    why: 'A key in two entries has the rights of both, and may so serve two tiers.',
+    title: 'A key is listed in one entry',
+    why: 'A key in two entries has the rights of both, and could then serve two tiers.',
     source: SOURCE,
     check: (registry) =>
       repeatedItems(entries(registry, 'key'), ({ entry }) => fingerprint(entry.publicKey)).map(
@@ -111,8 +111,8 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'trust-key-tiers',
     level: 'error',
-    title: 'A key serves at most one tier; one that is no person’s, exactly one',
-    why: 'Whoever holds a key of two tiers can carry evidence from one to the other.',
+    title: 'A key serves at most one tier; a key that does not belong to a person serves exactly one',
+    why: 'Anybody who has a key of two tiers can carry evidence from one to the other.',
     source: SOURCE,
     check: (registry) =>
       entries(registry, 'key').flatMap(({ entry, at }) => {
@@ -131,7 +131,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-key-tier-approval',
     level: 'error',
     title: 'A key attests receipts, tickets and decisions only for tiers without approval',
-    why: 'Where people must approve, only a run that GitHub vouches for may say that they did.',
+    why: 'Where people must approve, only a run that GitHub vouches for may attest that they did.',
     source: SOURCE,
     check: (registry) =>
       entries(registry, 'key').flatMap(({ entry, at }) =>
@@ -142,7 +142,7 @@ export const trustRules: readonly Rule[] = [
                 ? [
                     {
                       pointer: at('tiers', index),
-                      message: `the key ${showValue(entry.id)} would attest for ${showValue(id)}, which asks approval`,
+                      message: `the key ${showValue(entry.id)} would attest for ${showValue(id)}, which asks for approval`,
                       allowed: oneOf(registry.tiers.filter((tier) => !tier.approval).map((tier) => tier.id)),
                     },
                   ]
@@ -153,8 +153,8 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'trust-person-kind',
     level: 'error',
-    title: 'A person’s key attests only what people say',
-    why: 'A person could otherwise sign that a test passed or a deploy happened.',
+    title: 'A person’s key attests only what a person decides',
+    why: 'Otherwise a person could sign that a test passed or a deploy happened.',
     source: SOURCE,
     check: (registry) =>
       entries(registry, 'key')
@@ -166,8 +166,8 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'trust-person-missing',
     level: 'error',
-    title: 'What only people say is attested by a person’s key',
-    why: 'A waiver must name who answers for it.',
+    title: 'Only a person’s key attests what a person decides',
+    why: 'A waiver must name the person who is responsible for it.',
     source: SOURCE,
     check: (registry) =>
       entries(registry, 'key')
@@ -185,7 +185,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-person-team',
     level: 'error',
     title: 'A person is a user',
-    why: 'A team’s key would let nobody tell who signed.',
+    why: 'With a team’s key nobody could tell who signed.',
     source: SOURCE,
     check: (registry) =>
       entries(registry, 'key').flatMap(({ entry, at }) =>
@@ -204,7 +204,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-person-not-approver',
     level: 'error',
     title: 'A key that approves waivers is a waiver approver’s',
-    why: 'Otherwise governance.waiverApprovers would be no list of who may.',
+    why: 'Otherwise governance.waiverApprovers would not be the full list of approvers.',
     source: 'docs/evidence.md',
     check: (registry) => {
       const approvers = registry.governance.waiverApprovers;
@@ -226,8 +226,8 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'trust-quarantine-owner',
     level: 'error',
-    title: 'Who may quarantine evidence is an owner, by name',
-    why: 'A quarantine lets a surface go on past a file that nobody can read: that is for those who answer for the registry.',
+    title: 'Only a named owner may quarantine evidence',
+    why: 'A quarantine lets a surface continue in spite of an unreadable file. Only the people who own the registry may decide that.',
     source: 'docs/evidence.md',
     check: (registry) => {
       const { owners } = registry.governance;
@@ -247,8 +247,8 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'trust-monitor-verdict',
     level: 'warning',
-    title: 'What is monitored has somebody who signs the verdict',
-    why: 'Without verdicts a rollback goes to the newest release that was deployed, also when its monitor called it unhealthy.',
+    title: 'Every monitored surface has a signer of its verdicts',
+    why: 'Without verdicts, a rollback restores the newest deployed release, even if its monitor called it unhealthy.',
     source: 'docs/evidence.md',
     check: (registry) =>
       registry.trust === undefined
@@ -266,7 +266,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-signer-workflow',
     level: 'error',
     title: 'A signer is a workflow by its full path',
-    why: 'The certificate names owner/repository/path; anything shorter would match other workflows.',
+    why: 'The certificate names owner/repository/path, and a shorter name would match other workflows.',
     source: 'docs.github.com "OpenID Connect": job_workflow_ref',
     check: (registry) =>
       entries(registry, 'sigstore')
@@ -281,7 +281,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-issuer',
     level: 'error',
     title: 'Identity tokens come from the GitHub of the organization',
-    why: 'Whoever issues the tokens can say that any workflow ran. Nothing that another issuer speaks for would verify.',
+    why: 'The issuer of the tokens can claim that any workflow ran. Statements from another issuer would not verify.',
     source: 'docs.github.com "OpenID Connect reference": iss',
     check: (registry) => {
       const { issuer } = githubPlaces(registry.organization.host);
@@ -298,7 +298,7 @@ export const trustRules: readonly Rule[] = [
     code: 'trust-repository-id',
     level: 'error',
     title: 'A repository whose runs are trusted has its id',
-    why: 'A certificate is held against the id: a name can be given to another repository. Without an id nothing verifies.',
+    why: 'Causeway compares a certificate with the id, because another repository can get the name. Without an id nothing verifies.',
     source: 'docs.github.com "OpenID Connect": repository_id',
     check: (registry) => {
       const { host } = registry.organization;

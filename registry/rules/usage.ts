@@ -11,7 +11,7 @@ export const usageRules: readonly Rule[] = [
     code: 'check-repositories-scope',
     level: 'error',
     title: 'Only a repository check lists repositories',
-    why: 'A surface check follows the surfaces that name it.',
+    why: 'A surface check runs for the surfaces that name it.',
     source: SOURCE,
     check: ({ checks }) =>
       checks.flatMap(({ id, scope, repositories }, index) =>
@@ -30,7 +30,7 @@ export const usageRules: readonly Rule[] = [
     code: 'evidence-app-missing',
     level: 'error',
     title: 'The evidence branch has a writer',
-    why: 'Nobody but the evidence App may update the branch; without it evidence could never be written.',
+    why: 'Only the evidence App may update the branch. Without the App, nobody could write evidence.',
     source: 'docs/architecture.md',
     check: ({ evidence, apps }) =>
       evidence && !apps.evidence
@@ -47,7 +47,7 @@ export const usageRules: readonly Rule[] = [
     code: 'isolation-target-unmatched',
     level: 'error',
     title: 'An isolation target has surfaces with a cohort',
-    why: 'A target that no surface can meet or miss proves nothing.',
+    why: 'A target without surfaces proves nothing.',
     source: SOURCE,
     check: ({ isolationTarget, surfaces }) =>
       isolationTarget && !surfaces.some(({ isolation }) => isolation)
@@ -64,7 +64,7 @@ export const usageRules: readonly Rule[] = [
     code: 'repository-unused',
     level: 'warning',
     title: 'Every repository is used',
-    why: 'Its rulesets would be applied though nothing is deployed from it.',
+    why: 'Its rulesets would be applied although nothing is deployed from it.',
     source: SOURCE,
     check: (registry) => {
       const used = new Set(repositoryReferences(registry).map(({ id }) => id));

@@ -95,7 +95,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-name-case',
     level: 'error',
     title: 'Names of variables and secrets are upper case',
-    why: 'GitHub stores them in upper case; another case plans a replacement on every run (W29).',
+    why: 'GitHub stores them in upper case, so that another case plans a replacement on every run (W29).',
     source: GITHUB_DOC,
     check: (registry) =>
       namesThat(registry, (name) => name !== name.toUpperCase(), 'is not upper case', 'A to Z, 0 to 9 and _'),
@@ -113,7 +113,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-secret-collision',
     level: 'error',
     title: 'No variable of a surface has a secret’s name',
-    why: 'A reader could take the one for the other, and on Netlify they are the same thing.',
+    why: 'A reader could mistake one for the other, and on Netlify they are the same thing.',
     source: 'docs/registry.md',
     check: ({ surfaces }) =>
       surfaces.flatMap(({ id, variables, secrets }, index) =>
@@ -135,7 +135,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-derived-collision',
     level: 'error',
     title: 'No variable or secret has the name of a derived repository variable',
-    why: 'The derived ones mirror the registry; another value under the name would mislead.',
+    why: 'The derived variables mirror the registry, and a different value under the same name would mislead.',
     source: 'docs/registry.md',
     check: (registry) => {
       const derived = new Set(derivedVariableNames(registry));
@@ -151,7 +151,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-repository-collision',
     level: 'error',
     title: 'No variable or secret of a surface has the name of a variable of its repository',
-    why: 'Where the environment’s own is missing, GitHub silently gives the repository’s.',
+    why: 'If the environment lacks the variable, GitHub silently uses the one of the repository.',
     source: 'docs.github.com "Variables reference": precedence',
     check: ({ surfaces, repositories }) =>
       surfaces.flatMap(({ repository, variables, secrets }, index) => {
@@ -164,7 +164,7 @@ export const variableRules: readonly Rule[] = [
               ? pointer('surfaces', index, 'variables', name)
               : pointer('surfaces', index, 'secrets'),
             message: `${showValue(name)} is also a variable of the repository ${showValue(repository)}`,
-            allowed: 'a name that stands at one level only',
+            allowed: 'a name that is used at one level only',
           }));
       }),
   },
@@ -172,7 +172,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-value-missing',
     level: 'error',
     title: 'A variable has a value for each of its surface’s tiers',
-    why: 'A missing value would be empty, or another level’s, on that tier alone.',
+    why: 'On that tier alone the variable would be empty, or have the value of another level.',
     source: 'docs.github.com "Variables reference": precedence',
     check: ({ surfaces, tiers }) =>
       surfaces.flatMap((surface, index) =>
@@ -190,8 +190,8 @@ export const variableRules: readonly Rule[] = [
   {
     code: 'variable-public-unknown',
     level: 'error',
-    title: 'What a repository declares public is one of its variables',
-    why: 'A declaration without a value would make a later value public that nobody looked at.',
+    title: 'A variable that a repository declares public is one of its variables',
+    why: 'A declaration without a value would make a later value public before anybody looks at it.',
     source: 'registry/schema/organization.ts',
     check: ({ repositories }) =>
       Object.entries(repositories).flatMap(([key, { variables, publicVariables = {} }]) =>
@@ -209,7 +209,7 @@ export const variableRules: readonly Rule[] = [
     code: 'variable-secret-looking',
     level: 'error',
     title: 'No value of a variable looks like a secret',
-    why: 'Variables are plain in the registry, in state, in previews and in logs.',
+    why: 'Variables are plain text in the registry, the state, previews and logs.',
     source: 'docs/provider-notes.md W29',
     check: (registry) =>
       values(registry).flatMap(({ name, value, isPublic, pointer: place }) => {

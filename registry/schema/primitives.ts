@@ -6,7 +6,10 @@ import { z } from 'zod';
  */
 export const Id = z
   .string()
-  .regex(/^(?!(?:constructor|prototype)$)[a-z][a-z0-9-]{0,38}$/, 'an id is [a-z][a-z0-9-]{0,38}, no reserved word');
+  .regex(
+    /^(?!(?:constructor|prototype)$)[a-z][a-z0-9-]{0,38}$/,
+    'an id is [a-z][a-z0-9-]{0,38}, and not a reserved word',
+  );
 export type Id = z.infer<typeof Id>;
 
 /** Former ids, oldest first: evidence and objects are also found under them. */

@@ -158,7 +158,7 @@ describe('what the documents say of the engine is so: in an empty organization',
     writeFileSync(file, JSON.stringify(edited));
     await killedUp(desk, 'staging', { service: 'github', method: 'POST', path: '/variables$' });
     const [recovered] = await desk.all(of('docs/runbooks/update-killed.md'));
-    expect(recovered?.stdout).toContain('the state takes it in');
+    expect(recovered?.stdout).toContain('the state records it');
     writeFileSync(file, before);
   });
 

@@ -111,7 +111,7 @@ export const EDITS: readonly (readonly [string, Edit])[] = [
         },
       },
       says: [
-        /goes with this update: site acme-docs-dev: it stays linked to acme\/storefront at Netlify/,
+        /lost with this update: site acme-docs-dev: it stays linked to acme\/storefront at Netlify/,
         /- .*SiteBuildSettings +docs\.dev\.site\.build +delete/,
       ],
       leaves: ['1 difference', 'netlify/acme-staging/acme-docs-dev', 'netlify api unlinkSiteRepo'],

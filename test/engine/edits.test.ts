@@ -34,9 +34,9 @@ describe('is refused by the preview, and nothing is written', () => {
         surface(draft, 'worker').id = 'portal';
       },
       [
-        'environment services/worker-dev: with it go its external secrets OWNERS_KEY',
+        'environment services/worker-dev: its external secrets OWNERS_KEY are deleted with it',
         'causeway rename surface|repository|tier OLD NEW',
-        'take the edit back, then: causeway remove surface worker --tier dev',
+        'revert the edit, then: causeway remove surface worker --tier dev',
       ],
     ],
     [
@@ -45,7 +45,7 @@ describe('is refused by the preview, and nothing is written', () => {
       (draft) => {
         surface(draft, 'worker').repository = 'web';
       },
-      ['environment services/worker-dev: with it go its external secrets OWNERS_KEY'],
+      ['environment services/worker-dev: its external secrets OWNERS_KEY are deleted with it'],
     ],
     [
       'other names of environments',
@@ -53,7 +53,7 @@ describe('is refused by the preview, and nothing is written', () => {
       (draft) => {
         draft.naming = { deployEnvironment: '{tier}-of-{surface}' };
       },
-      ['environment storefront/docs-dev: with it go its external secrets OWNERS_KEY'],
+      ['environment storefront/docs-dev: its external secrets OWNERS_KEY are deleted with it'],
     ],
     [
       'another case of a name',
@@ -61,7 +61,7 @@ describe('is refused by the preview, and nothing is written', () => {
       (draft) => {
         draft.naming = { approvalEnvironment: '{tier}-Approval' };
       },
-      ['GitHub takes staging-Approval and staging-approval for one environment and cannot rename it'],
+      ['GitHub treats staging-Approval and staging-approval as one environment and cannot rename it'],
     ],
     [
       'a Netlify team that cannot work',
@@ -88,7 +88,7 @@ describe('is refused by the preview, and nothing is written', () => {
       },
       [
         'ruleset storefront/causeway evidence append-only, ruleset storefront/causeway evidence writer: the branch evidence stays without it',
-        'take the edit back, then: causeway remove branch evidence',
+        'revert the edit, then: causeway remove branch evidence',
       ],
     ],
     [
@@ -137,7 +137,7 @@ describe('an edit that meets what somebody made by hand', () => {
       (draft) => {
         surface(draft, 'worker').variables.MADE_BY_HAND = { values: { dev: 'y', staging: 'y', production: 'y' } };
       },
-      'environment-variable services/worker-dev/MADE_BY_HAND: it is there already, and this stack does not hold it',
+      'environment-variable services/worker-dev/MADE_BY_HAND: it already exists, and this stack does not own it',
     );
     delete environment().variables['MADE_BY_HAND'];
   });
@@ -150,7 +150,7 @@ describe('an edit that meets what somebody made by hand', () => {
     });
     const { output } = await edits.alone('preview', 'dev');
     expect(output).toContain(
-      'goes with this update: environment-secret services/worker-dev/OWNERS_KEY: it is there already, set by somebody else, and its value is overwritten',
+      'lost with this update: environment-secret services/worker-dev/OWNERS_KEY: it already exists, set by somebody else, and its value is overwritten',
     );
     expect(edits.scene.writes()).toEqual([]);
     edits.scene.write(edits.base);

@@ -78,7 +78,7 @@ describe('causeway preview guard on what the real engine previews', () => {
     expect(refused(report)).toEqual([]);
     // The program's own wording, which the preview for people shows too.
     expect(report.losses).toEqual([
-      'environment storefront/docs-staging: no external secret is in it',
+      'environment storefront/docs-staging: it has no external secrets',
       'site acme-docs-staging: it stays at Netlify, owned by no stack',
     ]);
     scene.write(standing);

@@ -173,7 +173,7 @@ describe('is refused by preview and up in the same words, and nothing is written
       (draft) => {
         surface(draft, 'worker').id = 'portal';
       },
-      'environment services/worker-dev: with it go its external secrets OWNERS_KEY',
+      'environment services/worker-dev: its external secrets OWNERS_KEY are deleted with it',
       'causeway rename surface|repository|tier OLD NEW',
       'causeway remove surface worker --tier dev',
     ));
@@ -184,7 +184,7 @@ describe('is refused by preview and up in the same words, and nothing is written
       (draft) => {
         surface(draft, 'worker').repository = 'web';
       },
-      'environment services/worker-dev: with it go its external secrets OWNERS_KEY',
+      'environment services/worker-dev: its external secrets OWNERS_KEY are deleted with it',
     ));
 
   test('another case of a name', () =>
@@ -193,7 +193,7 @@ describe('is refused by preview and up in the same words, and nothing is written
       (draft) => {
         draft.naming = { approvalEnvironment: '{tier}-Approval' };
       },
-      'GitHub takes staging-Approval and staging-approval for one environment and cannot rename it',
+      'GitHub treats staging-Approval and staging-approval as one environment and cannot rename it',
     ));
 
   test('a Netlify team that cannot work', () =>

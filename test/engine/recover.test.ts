@@ -141,7 +141,7 @@ describe('a checkpoint', () => {
   test('that was cut gives way to its backup, and is kept', async () => {
     truncateSync(checkpoint(), Math.floor(statSync(checkpoint()).size / 2));
     const looked = await recover();
-    expect(looked).toEqual({ code: 1, text: expect.stringContaining('Checkpoint: cut') });
+    expect(looked).toEqual({ code: 1, text: expect.stringContaining('Checkpoint: truncated') });
     const done = await recover('--yes');
     expect({ code: done.code, text: done.text }).toEqual({ code: 0, text: expect.stringContaining('Kept as ') });
     expect(existsSync(/Kept as (\S+)/.exec(done.text)?.[1] ?? '')).toBe(true);
@@ -152,7 +152,7 @@ describe('a checkpoint', () => {
     const whole = readFileSync(checkpoint(), 'utf8');
     for (const file of [checkpoint(), `${checkpoint()}.bak`]) appendFileSync(file, '{');
     const { code, text } = await recover('--yes');
-    expect({ code, text }).toEqual({ code: 3, text: expect.stringContaining('no whole backup') });
+    expect({ code, text }).toEqual({ code: 3, text: expect.stringContaining('no complete backup') });
     truncateSync(checkpoint(), Buffer.byteLength(whole));
   });
 

@@ -88,7 +88,7 @@ describe('is refused by the preview, before Netlify would refuse it half way', (
       (draft) => {
         surface(draft, 'docs').target.siteId = { dev: site('acme-storefront-dev').id };
       },
-      ['site acme-docs-dev: the state holds acme-docs-dev', "the first would be nobody's"],
+      ['site acme-docs-dev: the state holds acme-docs-dev', 'no stack would own the first'],
     ],
     [
       'the id of a site in another team',
@@ -124,14 +124,14 @@ describe('is refused by the preview, before Netlify would refuse it half way', (
       (draft) => {
         surface(draft, 'docs').target.domain.dev = 'taken.acme.example';
       },
-      ['domain taken.acme.example: it is that of taken'],
+      ['domain taken.acme.example: it belongs to taken'],
     ],
     [
       'a domain that a site of another team has',
       (draft) => {
         surface(draft, 'docs').target.domain = { dev: 'docs.acme.example' };
       },
-      ['domain docs.acme.example: it is that of acme-docs-production'],
+      ['domain docs.acme.example: it belongs to acme-docs-production'],
     ],
     [
       'a link that nobody made at Netlify',
@@ -172,14 +172,14 @@ test('a domain goes from one site to another in two updates, as the refusal says
   edits.scene.edit(give('docs'));
   const refused = await edits.alone('preview', 'dev');
   expect(refused.output).toContain(
-    `two updates: take it from acme-storefront-dev in the registry, pulumi up, and take it off`,
+    `two updates: remove it from acme-storefront-dev in the registry, run pulumi up, and remove it from`,
   );
   edits.scene.write(edits.base);
   await edits.up('dev');
   // The provider does not remove it. Without the manual removal, the second update is refused before it writes.
   edits.scene.edit(give('docs'));
   edits.scene.clearRequests();
-  expect((await edits.alone('preview', 'dev')).output).toContain(`domain ${domain}: it is that of acme-storefront-dev`);
+  expect((await edits.alone('preview', 'dev')).output).toContain(`domain ${domain}: it belongs to acme-storefront-dev`);
   expect(edits.scene.writes()).toEqual([]);
   site('acme-storefront-dev').customDomain = null;
   await edits.up('dev');
@@ -209,7 +209,7 @@ test('a surface that left its site behind comes back to the same site, by its id
   edits.scene.clearRequests();
   const refused = await edits.alone('preview', 'dev');
   expect(refused.output).toContain(
-    `site acme-docs-dev: it is there already, and this stack does not hold it: acme-docs-dev (${id})`,
+    `site acme-docs-dev: it already exists, and this stack does not own it: acme-docs-dev (${id})`,
   );
   expect(edits.scene.writes()).toEqual([]);
   edits.scene.edit((draft) => {

@@ -74,7 +74,7 @@ test('a tier is inserted, and removed as the command says: nothing of the other 
   // An unannounced reversal is refused, and the message names the first step.
   scene.write(edits.base);
   const refused = await edits.alone('up', 'foundation');
-  expect(refused.output).toMatch(/infrastructure-qa: it is protected.*\n.*take the edit back, then: causeway remove/);
+  expect(refused.output).toMatch(/infrastructure-qa: it is protected.*\n.*revert the edit, then: causeway remove/);
   const own = await edits.alone('up', 'qa');
   expect(own.output).toContain('no tier "qa" in the registry');
   expect(edits.deletes()).toEqual([]);

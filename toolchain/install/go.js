@@ -33,7 +33,7 @@ function requireGo(title) {
     execFileSync('go', ['version'], { stdio: 'ignore' });
   } catch {
     throw new SetupError(
-      `${title} is neither here nor to be had: its download site does not answer, and there is no Go to build it with.\n` +
+      `${title} is not installed and cannot be downloaded: its download site does not answer, and there is no Go to build it with.\n` +
         'Either run this once where the Internet can be reached (get.pulumi.com, github.com, registry.opentofu.org),\n' +
         `or install Go ${pins.go} or later (https://go.dev/dl) and see that its module proxy can be reached; then try again.`,
     );

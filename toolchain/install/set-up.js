@@ -9,7 +9,7 @@ const { withLock } = require('./lock.js');
  */
 async function setUp(paths, parts) {
   if (parts.every((part) => part.ready(paths))) return;
-  const waiting = (holder) => say(`another set-up is at work (process ${holder?.pid}): waiting for it`);
+  const waiting = (holder) => say(`another set-up is running (process ${holder?.pid}): waiting for it`);
   await withLock(
     paths.lock,
     async () => {

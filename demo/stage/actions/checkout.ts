@@ -13,7 +13,7 @@ function requireReadable(
   { place, allows, deployKeys }: Pick<Stage, 'place' | 'allows' | 'deployKeys'>,
 ): void {
   if (key !== '') {
-    if (deployKeys[name] !== key) throw new Error(`the ssh-key is no deploy key of ${name}`);
+    if (deployKeys[name] !== key) throw new Error(`the ssh-key is not a deploy key of ${name}`);
     return;
   }
   if (name === place.repository && !allows('contents', 'read')) throw new Error('checkout wants contents: read');

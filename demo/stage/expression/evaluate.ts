@@ -17,7 +17,7 @@ function told(error: unknown, text: string): Error {
   const [, called] = /^Unrecognized function: '(.*)'/.exec(message) ?? [];
   if (called !== undefined) return new Error(`no function '${called}' is played`);
   const isParsed = error instanceof MissingMember || /^no (?:context|function) /.test(message);
-  return isParsed ? (error as Error) : new Error(`'${text}' is no expression: ${message}`);
+  return isParsed ? (error as Error) : new Error(`'${text}' is not an expression: ${message}`);
 }
 
 /** Evaluates an expression (without `${{ }}`). Throws on a context or a function that is not played. */

@@ -9,7 +9,7 @@ const SERVER = 'https://github.com';
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
 function mergeGroup({ headBranch, headSha }: GithubRun): Readonly<Record<string, string>> {
   const entry = queueEntryOf(headBranch);
-  if (entry === undefined) throw new Error(`'${headBranch}' is no entry of a merge queue`);
+  if (entry === undefined) throw new Error(`'${headBranch}' is not an entry of a merge queue`);
   return {
     head_sha: headSha,
     head_ref: `refs/heads/${headBranch}`,

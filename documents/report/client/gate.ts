@@ -15,7 +15,7 @@ const LEGEND: Readonly<Record<string, string>> = {
   waiver: 'waiver',
   ticket: 'ticket',
   result: 'test result',
-  reading: 'reading of the world',
+  reading: 'live reading',
   input: 'other input',
   policy: 'policy',
   registry: 'registry',

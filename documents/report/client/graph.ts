@@ -114,7 +114,7 @@ export function drawn({ name, nodes, edges, legend, isNarrow }: Drawing): Html {
   );
   const used = Object.entries(legend).filter(([kind]) => nodes.some((node) => node.kind === kind));
   const rounds =
-    edges.some(({ isRound }) => isRound) && html`<li><span class="key dash"></span>a way round the approval</li>`;
+    edges.some(({ isRound }) => isRound) && html`<li><span class="key dash"></span>a way around the approval</li>`;
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   return html`<ul class="legend">${used.map(([kind, words]) => html`<li><span class="key box ${kind}"></span>${words}</li>`)}${rounds}</ul>
 <div class="scroll" tabindex="0" role="region" aria-label="${name}">${svg}</div>

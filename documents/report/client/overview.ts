@@ -32,7 +32,11 @@ function attention({ problems, unread, at }: Status): Value {
   return [
     wrong.length > 0 && section(`Wrong now (${wrong.length})`, folded(wrong, 6)),
     dark.length > 0 &&
-      section(`Could not be found out (${dark.length})`, folded(dark, 4), 'Not read is not fine: nobody knows.'),
+      section(
+        `Could not be determined (${dark.length})`,
+        folded(dark, 4),
+        '“Not read” does not mean “fine”: the state is unknown.',
+      ),
   ];
 }
 

@@ -90,7 +90,7 @@ function navigation(page: PageDocument, current: string): Html {
 
 function verdict({ status: { problems, unread } }: PageDocument): readonly [Tone, string] {
   const dark =
-    unread.length === 0 ? 'Everything was read.' : `${counted(unread.length, 'thing')} could not be found out.`;
+    unread.length === 0 ? 'Everything was read.' : `${counted(unread.length, 'thing')} could not be determined.`;
   if (problems.length > 0)
     return ['bad', `${counted(problems.length, 'thing')} ${problems.length === 1 ? 'is' : 'are'} wrong. ${dark}`];
   return unread.length > 0 ? ['unknown', `Nothing is known to be wrong. ${dark}`] : ['ok', `Nothing is wrong. ${dark}`];

@@ -57,7 +57,10 @@ function allDeclared(element: XmlElement, count: keyof typeof NAMES): readonly n
     if (!names.includes(plain) || text === '') return [];
     if (/^\d{1,9}$/.test(text)) return [Number(text)];
     if (SWITCHES.has(plain) && /^(?:true|false|yes|no)$/i.test(text)) return [];
-    throw unreadable('junit', `the attribute ${names.includes(name) ? name : plain} of a ${element.name} is no count`);
+    throw unreadable(
+      'junit',
+      `the attribute ${names.includes(name) ? name : plain} of a ${element.name} is not a count`,
+    );
   });
 }
 

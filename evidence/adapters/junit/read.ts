@@ -137,7 +137,8 @@ function countSuite(suite: XmlElement): Count {
  */
 export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading {
   const root = readXmlReport('junit', text);
-  if (root.name !== 'testsuites' && root.name !== 'testsuite') throw unreadable('junit', 'its root is no test suite');
+  if (root.name !== 'testsuites' && root.name !== 'testsuite')
+    throw unreadable('junit', 'its root is not a test suite');
   const { outcomes, faults, empty, idle, times } = countSuite(root);
   const { passed, failed, skipped, disabled, flaky } = outcomes;
   const warnings: string[] = [];

@@ -7,7 +7,7 @@ import type { StackRule } from '../../rule';
 export const approvals: StackRule = {
   code: 'completeness-approvals',
   title: 'Every approval has its environments',
-  why: 'GitHub lets a job go after one approval: a quorum takes as many environments as people, and a missing one is an approval that nobody is asked for.',
+  why: 'GitHub starts a job after one approval, so that a quorum needs as many environments as people. A missing environment is an approval that nobody is asked for.',
   fix: 'Declare every approval environment of the plan.',
   severity: 'critical',
   category: 'completeness',

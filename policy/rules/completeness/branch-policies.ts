@@ -7,7 +7,7 @@ import type { StackRule } from '../../rule';
 export const branchPolicies: StackRule = {
   code: 'completeness-branch-policies',
   title: "Every environment has its branch's policy",
-  why: 'With selected branches and none selected nothing deploys; a policy that was lost is often put back by hand, wider.',
+  why: 'With "selected branches" and no branch selected, nothing deploys. People often restore a lost policy by hand, and make it wider.',
   fix: "Declare one policy for each of the environment's branches.",
   severity: 'high',
   category: 'completeness',

@@ -7,8 +7,8 @@ import type { StackRule } from '../../rule';
 export const environments: StackRule = {
   code: 'completeness-environments',
   title: 'Every surface and tier has its environment',
-  why: 'A job that names an environment that does not exist makes GitHub create it, without any rule.',
-  fix: 'Declare what the registry plans for this stack; leave nothing out by hand (`--target`).',
+  why: 'If a job names an environment that does not exist, GitHub creates it without any rule.',
+  fix: 'Declare everything that the registry plans for this stack; do not leave objects out with `--target`.',
   severity: 'critical',
   category: 'completeness',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments',

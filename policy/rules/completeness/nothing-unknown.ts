@@ -8,9 +8,9 @@ import type { StackRule } from '../../rule';
 /** Every declared object is known to the registry. */
 export const nothingUnknown: StackRule = {
   code: 'completeness-nothing-unknown',
-  title: 'Nothing is declared that the registry does not know',
-  why: 'What is not in the registry is in no review, no matrix and no verification: another way in.',
-  fix: 'Put it into the registry, or take it out of the program.',
+  title: 'Every declared object is in the registry',
+  why: 'An object outside the registry is in no review, no matrix and no verification, so that it is another way in.',
+  fix: 'Add it to the registry, or remove it from the program.',
   severity: 'high',
   category: 'completeness',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments',

@@ -7,7 +7,7 @@ import type { StackRule } from '../../rule';
 export const repositorySettings: StackRule = {
   code: 'completeness-repository-settings',
   title: "Every repository's Actions settings are declared",
-  why: 'What is not declared is as someone left it: any action, and a token that writes.',
+  why: 'A setting that is not declared stays as somebody left it, which may allow any action and a token that writes.',
   fix: "Declare the repository's allowed actions and workflow permissions.",
   severity: 'high',
   category: 'completeness',

@@ -7,7 +7,7 @@ import { recordOf, recordsOf } from '../../view';
 export const requiredChecks: StackRule = {
   code: 'completeness-required-checks',
   title: "Every blocking check and every surface's aggregator is required",
-  why: 'A check that nothing requires blocks nothing. A skipped job counts as success and one that never reports blocks for ever: so each surface has one aggregator that always reports.',
+  why: 'A check that nothing requires blocks nothing. A skipped job counts as success and one that never reports blocks forever: so each surface has one aggregator that always reports.',
   fix: 'Require every check of the plan in the ruleset of the branch.',
   severity: 'high',
   category: 'completeness',

@@ -17,7 +17,7 @@ function isOtherQueue({ mergeQueue }: RulesetPlan, given: Readonly<Record<string
 export const rulesets: StackRule = {
   code: 'completeness-rulesets',
   title: 'Every governed branch has its ruleset',
-  why: 'A branch without a ruleset takes any push; an exclusion is a branch without one.',
+  why: 'A branch without a ruleset accepts any push, and so does a branch that a ruleset excludes.',
   fix: 'Declare every ruleset of the plan, for exactly its refs, with the target `branch` and the planned merge queue.',
   severity: 'critical',
   category: 'completeness',

@@ -7,7 +7,7 @@ import type { StackRule } from '../../rule';
 export const sites: StackRule = {
   code: 'completeness-sites',
   title: "Every Netlify surface has its tier's site",
-  why: "A surface without a site of its own on a tier ends up on another tier's.",
+  why: "A surface without its own site on a tier is published on another tier's site.",
   fix: 'Declare every site of the plan, and the domain of each that has one.',
   severity: 'high',
   category: 'completeness',

@@ -48,7 +48,7 @@ function declaredValue({ props }: ResourceView): unknown {
 export const variables: StackRule = {
   code: 'completeness-variables',
   title: "Every variable is declared with its tier's value",
-  why: "A variable that is missing on a tier is taken from the repository or the organization, or is empty: the surface then talks to another tier's services.",
+  why: "If a tier lacks a variable, GitHub takes it from the repository or the organization, or leaves it empty. The surface may then call another tier's services.",
   fix: "Declare every variable of the plan with the registry's value.",
   severity: 'high',
   category: 'completeness',

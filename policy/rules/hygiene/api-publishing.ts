@@ -7,7 +7,7 @@ import type { ResourceRule } from '../../rule';
 export const apiPublishing: ResourceRule = {
   code: 'hygiene-api-publishing',
   title: 'Sites take deploys by API',
-  why: 'Bundles are built once and published by API. With `preventNonGitProdDeploys` Netlify refuses them.',
+  why: 'Causeway publishes bundles by API, and `preventNonGitProdDeploys` makes Netlify refuse that.',
   fix: 'Leave `preventNonGitProdDeploys` false.',
   severity: 'medium',
   category: 'hygiene',

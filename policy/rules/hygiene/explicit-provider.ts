@@ -5,7 +5,7 @@ import type { ResourceRule } from '../../rule';
 export const explicitProvider: ResourceRule = {
   code: 'hygiene-explicit-provider',
   title: 'Every resource has an explicit provider',
-  why: "A default provider takes whatever credentials and organization the machine has: another tier's, for example.",
+  why: "A default provider uses the credentials and the organization that the machine happens to have, for example another tier's.",
   fix: 'Pass the provider instance of the stack, and keep `pulumi:disable-default-providers` set.',
   severity: 'medium',
   category: 'hygiene',

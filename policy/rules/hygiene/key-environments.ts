@@ -14,7 +14,7 @@ function problems(file: WorkflowFile, { registry, setUpAction }: PolicyContext):
 export const keyEnvironments: StackRule = {
   code: 'hygiene-key-environments',
   title: 'Only generated workflows enter the environments that hold keys',
-  why: 'A job that names an environment gets its secrets. Those of the Apps, the stacks and the evidence branch are for the commands of the default branch alone; any other job can take them out.',
+  why: 'A job that names an environment gets its secrets. Only commands of the default branch may use the secrets of the Apps, the stacks and the evidence branch. Any other job could copy them.',
   fix: 'Let no workflow of your own name or compute the name of such an environment, or call a generated workflow. Write the generated ones again with `causeway workflows build`.',
   severity: 'critical',
   category: 'hygiene',

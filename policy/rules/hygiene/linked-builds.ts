@@ -7,7 +7,7 @@ import type { ResourceRule } from '../../rule';
 export const linkedBuilds: ResourceRule = {
   code: 'hygiene-linked-builds',
   title: 'Build settings are declared for linked sites only',
-  why: "The Netlify provider crashes when it reads the build settings of a site without a linked repository, and every other resource's refresh with it.",
+  why: 'The Netlify provider crashes when it reads the build settings of a site without a linked repository, and the refresh of every other resource fails with it.',
   fix: "Link the site (the target's `linked`), or leave the build settings out.",
   severity: 'medium',
   category: 'hygiene',

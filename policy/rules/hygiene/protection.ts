@@ -28,7 +28,7 @@ function isReleased(view: ResourceView, context: PolicyContext): boolean {
 export const protection: ResourceRule = {
   code: 'hygiene-protection',
   title: 'Production and foundation are protected from deletion',
-  why: 'Deleting an environment deletes its secrets, deleting a ruleset opens its branch. Removal takes two applies, with a tombstone between them.',
+  why: 'Deleting an environment deletes its secrets, and deleting a ruleset opens its branch. A removal therefore needs two updates, with a tombstone between them.',
   fix: 'Leave `protect` on; to remove something, add a tombstone to the registry first.',
   severity: 'high',
   category: 'hygiene',

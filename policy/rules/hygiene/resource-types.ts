@@ -7,8 +7,8 @@ const ALLOWED: ReadonlySet<string> = new Set([...GOVERNED_TYPES, ...BOOKKEEPING_
 export const resourceTypes: ResourceRule = {
   code: 'hygiene-resource-types',
   title: 'Only known types of resources are declared',
-  why: 'A type that no rule looks at is a way around all of them: a deploy key, a classic branch protection, an organization secret.',
-  fix: 'Use the types that the program uses; a new one needs its rules first.',
+  why: 'A type that no rule checks is a way around all rules: a deploy key, a classic branch protection, an organization secret.',
+  fix: 'Use the types that the program uses. A new type needs rules first.',
   severity: 'high',
   category: 'hygiene',
   docs: 'https://www.pulumi.com/registry/packages/github/api-docs/',

@@ -20,7 +20,7 @@ function overdue({ lastRotated, rotateEvery }: SecretPlan, now: Date): boolean {
 export const secretRotation: StackRule = {
   code: 'hygiene-secret-rotation',
   title: 'Secrets are rotated in time',
-  why: 'A secret that was copied once works until it is rotated.',
+  why: 'A copied secret works until it is rotated.',
   fix: 'Rotate it where it is stored and record `lastRotated` in the registry.',
   severity: 'medium',
   category: 'hygiene',

@@ -15,7 +15,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   if (!isSigner(file, context)) return [];
   const read = workflowRead(file);
   // GitHub runs no file that it cannot parse; `hygiene-ticket-first` reports where.
-  if (!read.ok) return [`${file.path} cannot be read: nobody knows what its jobs run`];
+  if (!read.ok) return [`${file.path} cannot be read: it is unknown what its jobs run`];
   return signingProblems(read.workflow, signingQuestion(context.registry, context.setUpAction));
 }
 

@@ -17,7 +17,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   const read = workflowRead(file);
   if (!read.ok) {
     const [{ message, line } = { message: 'it cannot be read', line: 1 }] = read.problems;
-    return [`${file.path}:${line} is no workflow that GitHub runs: ${message.split('\n')[0]}`];
+    return [`${file.path}:${line} is not a workflow that GitHub accepts: ${message.split('\n')[0]}`];
   }
   const places = context.catalog.deployPlaces();
   const { registry } = context;

@@ -7,7 +7,7 @@ import { textOf } from '../../view';
 export const approvalSecrets: ResourceRule = {
   code: 'isolation-approval-secrets',
   title: 'Approval environments hold no secrets',
-  why: 'An approval job only asks people. A secret there would be readable by a job that is not yet allowed to deploy.',
+  why: 'An approval job only asks people. A job that may not deploy yet could read a secret there.',
   fix: "Put the secret into the deploy environment of the surface that needs it (the surface's secrets).",
   severity: 'critical',
   category: 'isolation',

@@ -14,7 +14,7 @@ function fullRef(pattern: string, kind: 'heads' | 'tags'): string {
 export const branchPatterns: ResourceRule = {
   code: 'isolation-branch-patterns',
   title: "The highest tier's refs match no other tier's pattern",
-  why: 'A pattern such as `ma*` or `**/*` on a lower tier lets a commit of the highest tier deploy there, or the other way round: the tiers then share their trust.',
+  why: 'A pattern such as `ma*` or `**/*` on a lower tier lets a commit of the highest tier deploy there, or the other way around. The tiers then trust the same branches.',
   fix: "Name the tier's one exact branch; give the highest tier a branch of its own.",
   severity: 'critical',
   category: 'isolation',

@@ -9,7 +9,7 @@ import { contextsOf } from '../netlify-contexts';
 export const netlifyContextAll: ResourceRule = {
   code: 'isolation-netlify-context-all',
   title: 'The Netlify context `all` is never combined with others',
-  why: 'Overlapping contexts are not refused by the provider; which value a deploy gets is then an accident.',
+  why: 'The provider accepts overlapping contexts, and it is then undefined which value a deploy gets.',
   fix: 'Leave one value, for the context `production`.',
   severity: 'high',
   category: 'isolation',

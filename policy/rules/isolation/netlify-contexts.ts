@@ -9,7 +9,7 @@ import { contextsOf } from '../netlify-contexts';
 export const netlifyContexts: ResourceRule = {
   code: 'isolation-netlify-contexts',
   title: "Netlify variables are set for the site's production context alone",
-  why: "Each tier has a site of its own and publishes to its production context. Another context is a deploy preview or a branch deploy: its code is anyone's.",
+  why: 'Each tier has a site of its own and publishes to its production context. Another context is a deploy preview or a branch deploy, whose code may come from anybody.',
   fix: "Set the value for the context `production` of the tier's own site.",
   severity: 'high',
   category: 'isolation',

@@ -7,7 +7,7 @@ import { textOf } from '../../view';
 export const netlifySites: ResourceRule = {
   code: 'isolation-netlify-sites',
   title: 'Every surface and tier has a Netlify site of its own',
-  why: 'Contexts of one site share its domain, its access and its variables: only another site separates tiers.',
+  why: 'The contexts of one site share its domain, its access and its variables. Only separate sites separate tiers.',
   fix: 'Give the surface a site name with {tier} in it, and each tier its own siteId.',
   severity: 'critical',
   category: 'isolation',

@@ -8,7 +8,7 @@ import { textOf } from '../../view';
 export const netlifyTeams: ResourceRule = {
   code: 'isolation-netlify-teams',
   title: "A site is in its tier's Netlify team",
-  why: "A Netlify token reaches everything in its owner's teams: tiers that need a wall are in different teams.",
+  why: "A Netlify token reaches everything in its owner's teams, so that tiers that must be isolated need different teams.",
   fix: "Use the team that the surface's target names for this tier.",
   severity: 'high',
   category: 'isolation',

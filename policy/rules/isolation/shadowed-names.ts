@@ -8,7 +8,7 @@ import { textOf } from '../../view';
 export const shadowedNames: ResourceRule = {
   code: 'isolation-shadowed-names',
   title: "Nothing shared has the name of an environment's secret or variable",
-  why: 'GitHub takes the environment before the repository and the organization: where a tier lacks the name, its job silently gets the shared value. A Netlify team variable reaches every site of the team.',
+  why: 'GitHub prefers the environment to the repository and the organization. If a tier lacks the name, its job silently gets the shared value. A Netlify team variable reaches every site of the team.',
   fix: 'Rename or remove the shared one, and give every tier its own value.',
   severity: 'high',
   category: 'isolation',

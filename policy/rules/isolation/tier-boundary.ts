@@ -32,7 +32,7 @@ function ownerOf(view: ResourceView, { catalog }: PolicyContext): string | undef
 export const tierBoundary: ResourceRule = {
   code: 'isolation-tier-boundary',
   title: "A stack declares nothing of another tier's",
-  why: "Whoever may apply one tier's stack could change another tier without that tier's approval.",
+  why: "Anybody who may apply one tier's stack could change another tier without that tier's approval.",
   fix: 'Declare it in the stack of the tier that the registry gives it to; tier stacks hold environments and sites, the foundation what belongs to repositories.',
   severity: 'critical',
   category: 'isolation',

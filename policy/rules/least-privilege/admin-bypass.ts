@@ -7,7 +7,7 @@ import { textOf } from '../../view';
 export const adminBypass: ResourceRule = {
   code: 'least-privilege-admin-bypass',
   title: "Administrators cannot bypass an environment's rules",
-  why: 'The default is that they can, at GitHub and in the provider: it has to be said (terraform-provider-github, can_admins_bypass).',
+  why: 'By default they can, at GitHub and in the provider, so that the program must set it (terraform-provider-github, can_admins_bypass).',
   fix: "Leave the tier's `adminsBypass` false.",
   severity: 'critical',
   category: 'least-privilege',
@@ -20,7 +20,7 @@ export const adminBypass: ResourceRule = {
     if (props['canAdminsBypass'] === false) return [];
     const environment = textOf(props, 'environment');
     const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
-    const said = 'canAdminsBypass' in props ? 'may' : 'may, since nothing is said,';
+    const said = 'canAdminsBypass' in props ? 'may' : 'may by default';
     return [
       {
         what: `administrators ${said} bypass the rules of ${environment}`,

@@ -7,7 +7,7 @@ import { recordOf, textOf, textsOf } from '../../view';
 export const allowedActions: ResourceRule = {
   code: 'least-privilege-allowed-actions',
   title: 'Workflows may use selected actions only',
-  why: 'Every action runs with the secrets of its job: any action of anyone is anyone.',
+  why: 'Every action runs with the secrets of its job, so that an action of an unknown author gets them too.',
   fix: "Set the repository's `allowedActions` to `selected` (or `local_only`) and name owners, not `*`.",
   severity: 'high',
   category: 'least-privilege',

@@ -10,8 +10,8 @@ import { plannedRuleset, rulesetCovers } from '../rulesets';
 export const bypassActors: ResourceRule = {
   code: 'least-privilege-bypass-actors',
   title: 'Nobody bypasses a ruleset but the Apps that the registry names',
-  why: "Whoever bypasses a branch's ruleset merges without review and checks. GitHub shows bypass actors only to those who may change them, so an extra one goes unseen.",
-  fix: 'Remove the actor. The one exception is the evidence App (`apps.evidence`), on creation and update of the evidence branch.',
+  why: "Anybody who bypasses a branch's ruleset merges without review and checks. GitHub shows bypass actors only to those who may change them, so an extra one goes unseen.",
+  fix: 'Remove the actor. The only exception is the evidence App (`apps.evidence`), for the creation and update of the evidence branch.',
   severity: 'critical',
   category: 'least-privilege',
   docs: 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository#granting-bypass-permissions-for-your-branch-or-tag-ruleset',

@@ -49,7 +49,7 @@ function inWorkflows({ workflows }: PolicyContext): readonly Observation[] {
 export const cloudKeys: StackRule = {
   code: 'least-privilege-cloud-keys',
   title: 'No long-lived key of a cloud is a secret, or taken by a workflow',
-  why: 'A stored key works for whoever copies it, from anywhere, until somebody rotates it. A login by OpenID Connect is for one job, one environment and minutes.',
+  why: 'A stored key works for anybody who copies it, from anywhere, until it is rotated. A login by OpenID Connect is for one job, one environment and minutes.',
   fix: 'Log in with the vendor’s action and `id-token: write`; `causeway oidc` prints the conditions that the cloud should trust. Then delete the secret, and the key at the vendor.',
   severity: 'high',
   category: 'least-privilege',

@@ -7,7 +7,7 @@ import { textOf } from '../../view';
 export const enforcement: ResourceRule = {
   code: 'least-privilege-enforcement',
   title: 'Rulesets are active',
-  why: 'A ruleset that is evaluated or disabled stops nothing.',
+  why: 'A ruleset in evaluate mode, or a disabled one, blocks nothing.',
   fix: 'Set `enforcement: active`.',
   severity: 'critical',
   category: 'least-privilege',

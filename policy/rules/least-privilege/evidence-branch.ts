@@ -25,9 +25,9 @@ function faults(view: ResourceView, plan: RulesetPlan): readonly string[] {
 /** Only its App writes the evidence branch, and only by appending. */
 export const evidenceBranch: ResourceRule = {
   code: 'least-privilege-evidence-branch',
-  title: 'The evidence branch is written by its App alone, and only appended to',
+  title: 'Only its App writes the evidence branch, and only by appending',
   why: 'Evidence that anyone can write or rewrite proves nothing; with one ruleset for both, the writer could delete too.',
-  fix: 'Keep two rulesets: creation and update with the evidence App as the only one to pass, deletion and force-push with nobody.',
+  fix: 'Keep two rulesets: one for creation and update that only the evidence App may bypass, and one for deletion and force-push that nobody may bypass.',
   severity: 'critical',
   category: 'least-privilege',
   docs: 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets#restrict-updates',

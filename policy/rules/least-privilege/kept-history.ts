@@ -8,7 +8,7 @@ import { branchRulesetOf } from '../rulesets';
 export const keptHistory: ResourceRule = {
   code: 'least-privilege-kept-history',
   title: "A tier's branch is neither deleted nor force-pushed",
-  why: 'A force-push puts commits on the branch that nobody reviewed and takes away those that were deployed.',
+  why: 'A force-push adds commits that nobody reviewed, and removes commits that were deployed.',
   fix: 'Set `deletion` and `nonFastForward` in the ruleset of the branch.',
   severity: 'high',
   category: 'least-privilege',

@@ -7,7 +7,7 @@ import { recordOf, recordsOf, textOf } from '../../view';
 export const pinnedChecks: ResourceRule = {
   code: 'least-privilege-pinned-checks',
   title: 'Required checks are pinned to the App that reports them',
-  why: 'Anyone with write access may post a status of any name; without an App, or with 0, GitHub takes it from anyone.',
+  why: 'Anybody with write access may post a status of any name. Without an App, or with 0, GitHub accepts it from anybody.',
   fix: 'Name the App that reports the check in `checks[].app`; GitHub Actions is 15368.',
   severity: 'high',
   category: 'least-privilege',

@@ -7,8 +7,8 @@ import { branchRulesetOf } from '../rulesets';
 /** A tier's branch accepts only changes whose last pushed version its owners reviewed. */
 export const reviewedMerges: ResourceRule = {
   code: 'least-privilege-reviewed-merges',
-  title: "A tier's branch takes only what code owners reviewed as it stands",
-  why: 'Without code owners anyone may approve a change of the workflows; without last-push approval a reviewed pull request can still be changed by its author.',
+  title: "A tier's branch accepts only commits that code owners reviewed in their final form",
+  why: 'Without code owners, anybody may approve a change of the workflows. Without last-push approval, the author can still change a reviewed pull request.',
   fix: 'Require a pull request with code-owner review, stale reviews dismissed, last-push approval, and at least as many approvals as `rules.reviews`.',
   severity: 'high',
   category: 'least-privilege',

@@ -14,7 +14,7 @@ function faults(users: readonly unknown[], teams: readonly unknown[], plan: Envi
   return [
     ...(ids.length > MOST ? [`has ${ids.length} reviewers, GitHub takes ${MOST}`] : []),
     ...(ids.some((id) => typeof id !== 'number' || !Number.isInteger(id) || id <= 0)
-      ? ['has a reviewer that is no id']
+      ? ['has a reviewer that is not an id']
       : []),
     ...(new Set(users).size !== named('user') || new Set(teams).size !== named('team')
       ? [`has ${users.length} users and ${teams.length} teams, the registry names ${plan.reviewers.join(', ')}`]
@@ -26,7 +26,7 @@ function faults(users: readonly unknown[], teams: readonly unknown[], plan: Envi
 export const reviewers: ResourceRule = {
   code: 'least-privilege-reviewers',
   title: 'Environments that ask for approval have their reviewers',
-  why: 'Without reviewers the approval job goes through on its own. GitHub takes at most six users and teams, and one of them is enough.',
+  why: 'Without reviewers, the approval job starts without an approval. GitHub accepts at most six users and teams, and the approval of one is enough.',
   fix: "Name one to six reviewers in the tier's approval; each must exist and be able to read the repository.",
   severity: 'critical',
   category: 'least-privilege',

@@ -6,8 +6,8 @@ import { recordOf, textOf } from '../../view';
 /** An environment allows selected branches, never "protected branches only" and never all. */
 export const selectedBranches: ResourceRule = {
   code: 'least-privilege-selected-branches',
-  title: 'Environments take selected branches only',
-  why: '"Protected branches only" looks at classic branch protection: in a repository that has none, every branch may deploy. Without a policy every branch may too.',
+  title: 'Environments admit selected branches only',
+  why: '"Protected branches only" means classic branch protection. In a repository without it, every branch may deploy. The same is true without a policy.',
   fix: 'Set `customBranchPolicies: true` and `protectedBranches: false`, and name the exact branch.',
   severity: 'critical',
   category: 'least-privilege',

@@ -7,7 +7,7 @@ import { listOf, textOf } from '../../view';
 export const selfReview: ResourceRule = {
   code: 'least-privilege-self-review',
   title: 'Nobody approves the deployment that they started',
-  why: 'GitHub allows it unless it is told not to: one person could then start and approve alone.',
+  why: 'GitHub allows it by default. One person could then start and approve a deployment alone.',
   fix: "Leave `preventSelfReview` true in the tier's approval.",
   severity: 'high',
   category: 'least-privilege',

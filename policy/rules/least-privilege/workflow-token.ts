@@ -7,7 +7,7 @@ import { textOf } from '../../view';
 export const workflowToken: ResourceRule = {
   code: 'least-privilege-workflow-token',
   title: "Workflows' own token is read-only by default",
-  why: 'A token that writes by default is in the hands of every action that any job uses; one that approves pull requests makes review a formality.',
+  why: 'Every action of every job can use a token that writes by default. A token that approves pull requests makes review a formality.',
   fix: "Leave the repository's `workflowPermissions` at `read`; jobs name the permissions that they need.",
   severity: 'high',
   category: 'least-privilege',

@@ -270,7 +270,7 @@ describe('causeway apply receipt', () => {
     rmSync(join(harbour.clone, 'artifacts/r.json'));
     expect(await receipt('--push')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('a receipt of this update'),
+      stderr: expect.stringContaining('this update already has a receipt'),
     });
   });
 

@@ -88,7 +88,7 @@ describe('causeway bootstrap', () => {
 
     const before = JSON.stringify(scene.world.github.world.repositories);
     const again = await bootstrap();
-    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Everything is there already.') });
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Everything already exists.') });
     expect(JSON.stringify(scene.world.github.world.repositories)).toBe(before);
 
     // The printed commands use the organization's GitHub.
@@ -154,7 +154,7 @@ describe('causeway bootstrap', () => {
     expect(JSON.parse(outcome.stdout).conflicts).toEqual([
       'storefront, environment infrastructure-production: reviewers: nobody, planned team:release, user:octocat',
       'storefront, environment infrastructure-production: prevention of self-review: false, planned true',
-      'storefront, environment infrastructure-production: it lets branch * in, which is not planned',
+      'storefront, environment infrastructure-production: it admits branch *, which is not planned',
     ]);
     expect(JSON.stringify(scene.world.github.world.repositories)).toBe(before);
   });

@@ -83,7 +83,7 @@ describe('causeway rename', () => {
   test('does not give a surface what was another’s', async () => {
     await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
     const { code, stderr } = await causeway(folder, 'rename', 'surface', 'api', 'docs');
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it was once that of handbook') });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it was once the id of handbook') });
   });
 });
 
@@ -95,7 +95,7 @@ describe('causeway remove', () => {
     const args = ['remove', 'surface', 'docs', '--tier', 'production', '--reason', 'moved to the wiki'];
     const { code, stdout } = await causeway(folder, ...args);
     expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
-    expect(stdout).toMatch(/pulumi up --stack production: takes the protection off/);
+    expect(stdout).toMatch(/pulumi up --stack production: removes the protection/);
     expect(keys()).toEqual(['surface docs production']);
     expect((await causeway(folder, ...args)).stdout).toContain('nothing to write');
     await causeway(folder, 'remove', 'ruleset', 'causeway branch dev');

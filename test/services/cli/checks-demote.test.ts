@@ -31,7 +31,10 @@ const mode = () => JSON.parse(office.read('registry/deploy-surfaces.json')).chec
 describe('a check that blocks', () => {
   test('becomes advisory by an approved waiver of it, for everything that it protects', async () => {
     expect(await ask(...ALL, '--commit', commit)).toMatchObject({ code: 0, stderr: '' });
-    expect(await demote()).toMatchObject({ code: 1, stderr: expect.stringContaining('only by a waiver: waiver w-1') });
+    expect(await demote()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('only with a waiver: waiver w-1'),
+    });
     await approve();
     expect(await demote()).toMatchObject({ code: 0, stdout: expect.stringContaining('the waiver w-1 lets unit be') });
     expect(mode()).toBe('advisory');

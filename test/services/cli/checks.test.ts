@@ -317,7 +317,7 @@ describe('causeway checks promote', () => {
     git.commit();
     const text = scene.read('registry/deploy-surfaces.json');
     const outcome = await promote('--check', 'unit', '--to', 'advisory');
-    expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining('only by a waiver: there is none')]);
+    expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining('only with a waiver: there is none')]);
     expect(scene.read('registry/deploy-surfaces.json')).toBe(text);
   });
 });
@@ -340,7 +340,7 @@ describe('causeway scope, tests and netlify', () => {
     });
     expect(await check(outside)).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('no lane holds the whole change'),
+      stdout: expect.stringContaining('no lane contains the whole change'),
     });
     expect(await check(inside, '--lane', 'moon')).toMatchObject({ code: 2 });
     expect(await check('HEAD', '--lane', 'web')).toMatchObject({ code: 2 });
@@ -404,13 +404,13 @@ describe('causeway scope, tests and netlify', () => {
     scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'frobnicate all', build: 'vite build' } }));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
       code: 3,
-      stdout: expect.stringContaining('could not look: nobody knows what "frobnicate" does with a failure'),
+      stdout: expect.stringContaining('unverified: it is unknown what "frobnicate" does with a failure'),
     });
     expect(await causeway(scene.folder, 'netlify', 'check', '--vouch', 'frobnicate')).toMatchObject({ code: 0 });
     scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'npx -c "vitest run || :"', build: 'x' } }));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/goes on after a failure[\s\S]*could not look/),
+      stdout: expect.stringMatching(/goes on after a failure[\s\S]*unverified/),
     });
     scene.put('package.json', '{');
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });

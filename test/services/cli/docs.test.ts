@@ -265,7 +265,7 @@ describe('files of the team’s own', () => {
     expect(stdout).toContain('kept     docs/deployment/approvals.md: it is not generated');
     expect(stdout).toContain('kept     registry/readiness.schema.json: it is not generated');
     expect(stdout).toMatch(
-      /kept {5}\.github\/CODEOWNERS: it is yours[^\n]*\n# causeway:begin[\s\S]*\n# causeway:end\n/,
+      /kept {5}\.github\/CODEOWNERS: you own this file[^\n]*\n# causeway:begin[\s\S]*\n# causeway:end\n/,
     );
     expect(stdout).toContain('written  docs/deployment/env_matrix.md');
     expect([read('.github/CODEOWNERS'), read('docs/deployment/approvals.md')]).toEqual([OWN, 'ours\n']);

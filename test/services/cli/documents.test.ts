@@ -59,7 +59,7 @@ describe('causeway log append', () => {
     desk.office.put(LOG_PAGE, `${desk.office.read(LOG_PAGE)}\nby hand`);
     expect(await append(desk.later(1), 'second')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('differs from what the journal generates'),
+      stderr: expect.stringContaining('differs from the journal'),
     });
     expect(parseLog(desk.office.read(LOG_JOURNAL))).toHaveLength(1);
   });

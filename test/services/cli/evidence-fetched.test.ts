@@ -10,7 +10,7 @@ afterAll(dispose);
 const { context } = contextOf({ cwd, env: { GITHUB_ACTIONS: 'true' }, startedAt: NOW });
 const branchOf = (flags: EvidenceFlags, registry: Registry = shopRegistry()) =>
   evidenceBranchOf(flags, context, registry);
-const TWO_WAYS = { exitCode: 2, message: 'the evidence branch is named in two ways' };
+const TWO_WAYS = { exitCode: 2, message: 'the evidence branch is given in two ways' };
 
 describe('--evidence-fetched', () => {
   test.each<EvidenceFlags>([

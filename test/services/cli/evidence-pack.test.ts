@@ -116,7 +116,7 @@ describe('causeway evidence pack', () => {
       expect.stringMatching(new RegExp(`^evidence/${COMMIT}/_/production/checklist-[0-9a-f]{64}\\.sigstore\\.json$`)),
       ...['release-notes.md', 'manifest.json', 'SHA256SUMS'],
     ]);
-    expect(await pack()).toMatchObject({ code: 2, stderr: expect.stringContaining('there already') });
+    expect(await pack()).toMatchObject({ code: 2, stderr: expect.stringContaining('already exists') });
   });
 
   it('holds what the decision was made of, so that it can be made again from the archive', async () => {

@@ -31,7 +31,7 @@ describe('causeway evidence quarantine', () => {
     expect(await chain()).toMatchObject({ code: 0 });
     expect(await quarantine('user:octocat', GARBAGE, ...WHY)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('quarantined already'),
+      stderr: expect.stringContaining('already quarantined'),
     });
     expect(desk.files()).toHaveLength(2);
   });
@@ -55,7 +55,7 @@ describe('causeway evidence quarantine', () => {
     add({ [path]: bytes.toString() });
     expect(await quarantine('user:octocat', path, ...WHY)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('the file holds, and is of the kind incident'),
+      stderr: expect.stringContaining('the file is valid, and is of the kind incident'),
     });
     expect(desk.files()).toHaveLength(2);
   });

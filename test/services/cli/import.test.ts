@@ -159,7 +159,7 @@ describe('causeway import', () => {
       startedAt: NOW,
       env: world.environment,
     });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('there is a registry already')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('a registry already exists')]);
     expect(readFileSync(file(), 'utf8')).toBe(text);
     expect(existsSync(join(folder, 'registry/deploy-surfaces.schema.json'))).toBe(true);
   });

@@ -26,7 +26,7 @@ describe('causeway incident', () => {
     postmortem();
     expect(await open()).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^open {2}critical/) });
     expect(desk.files()).toEqual([expect.stringMatching(/^evidence\/_\/shop\/production\/incident-[0-9a-f]{64}/)]);
-    expect(await open()).toMatchObject({ code: 1, stderr: expect.stringContaining('is open already') });
+    expect(await open()).toMatchObject({ code: 1, stderr: expect.stringContaining('is already open') });
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({ code: 0, stderr: '' });
     expect(desk.files()).toHaveLength(2);
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({

@@ -82,7 +82,7 @@ describe('a file that is written', () => {
 
   test('takes no name that is taken, and follows a link to its file', () => {
     writeFileWhole(file(), 'one');
-    expect(() => writeFileWhole(file(), 'two', { isNew: true })).toThrow('something is there already');
+    expect(() => writeFileWhole(file(), 'two', { isNew: true })).toThrow('something already exists there');
     fs.symlinkSync(file(), join(folder, 'link'));
     writeFileWhole(join(folder, 'link'), 'three');
     expect(fs.lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
@@ -111,7 +111,7 @@ describe('a file that is written', () => {
     expect(() => writeFileWhole(file(), 'another')).toThrow('the disk is full');
     jest.restoreAllMocks();
     expect(files()).toEqual([['deep/down/file.json', 'one']]);
-    expect(() => writeFileWhole(join(file(), 'below'), '')).toThrow('something is there already');
+    expect(() => writeFileWhole(join(file(), 'below'), '')).toThrow('something already exists there');
   });
 });
 
@@ -130,7 +130,7 @@ describe('what is printed', () => {
     const { status, stderr } = shell(line);
     expect({ status, stderr }).toEqual({
       status: 3,
-      stderr: expect.stringMatching(/^causeway: the output is not complete: .*\n {2}at stdout\n {2}allowed: .*\n$/),
+      stderr: expect.stringMatching(/^causeway: the output is incomplete: .*\n {2}at stdout\n {2}allowed: .*\n$/),
     });
   });
 

@@ -75,9 +75,9 @@ describe('causeway oidc', () => {
 
   it.each<[string, string, number, RegExp]>([
     ['an open one', '{"subject":"repo:org/x:pull_request"}', 1, /lets in jobs of every pull request/],
-    ['an exact one', '{"subject":"repo:org/x:environment:p"}', 0, /it trusts named jobs alone/],
+    ['an exact one', '{"subject":"repo:org/x:environment:p"}', 0, /it trusts only named jobs/],
     ['one that it does not know', '{"hello":"world"}', 3, /it could not be judged/],
-    ['what is no JSON', 'resource "aws_iam_role" "x" {}', 3, /it could not be judged: it is no JSON/],
+    ['what is no JSON', 'resource "aws_iam_role" "x" {}', 3, /it could not be judged: it is not JSON/],
   ])('lint judges %s', async (_what, text, expected, says) => {
     writeFileSync(join(folder, 'trust.json'), text);
     const { code, stdout } = await oidc('--lint trust.json');

@@ -66,7 +66,7 @@ describe('causeway preview report', () => {
       dev: put('d.json', previewOf('dev')),
     });
     expect([outcome.stderr, outcome.code]).toEqual(['', 0]);
-    expect(markdown()).toMatch(/^## Infrastructure preview: passes; takes nothing away\n/);
+    expect(markdown()).toMatch(/^## Infrastructure preview: passes; removes nothing\n/);
     expect(markdown()).toMatch(/\| dev \| storefront \| [1-9]\d* \| 0 \| 0 \| 0 \|/);
     expect(markdown()).toMatch(/\| foundation \| repository web \| [1-9]\d* \| 0 \| 0 \| 0 \|/);
     expect(sarif().runs.map(({ tool }: { tool: { driver: { name: string } } }) => tool.driver.name)).toEqual([
@@ -84,7 +84,7 @@ describe('causeway preview report', () => {
       });
     const outcome = await report({ production: put('p.json', previewOf('production', opened)) });
     expect(outcome.code).toBe(1);
-    expect(markdown()).toMatch(/^## Infrastructure preview: refused; takes nothing away\n/);
+    expect(markdown()).toMatch(/^## Infrastructure preview: refused; removes nothing\n/);
     expect(markdown()).toContain('- **mandatory** ');
     const { violations } = JSON.parse(outcome.stdout);
     expect(violations.map(({ level }: { level: string }) => level)).toContain('mandatory');
@@ -92,7 +92,7 @@ describe('causeway preview report', () => {
 
   test('tells what is lost or left behind in the words of the program', () => {
     const guard = { stack: 'dev', removals: [], strangers: [], doubts: [] };
-    const losses = ['environment services/worker-dev: with it go its external secrets OWNERS_KEY'];
+    const losses = ['environment services/worker-dev: its external secrets OWNERS_KEY are deleted with it'];
     const stacks = [{ stack: 'dev', changes: [], guard: { ...guard, losses } }];
     const text = previewMarkdown({ stacks, access: undefined, doubts: [], violations: [] });
     expect(text).toContain(`### Lost or left behind\n\n- **dev**: ${losses[0]}`);
@@ -106,9 +106,9 @@ describe('causeway preview report', () => {
     const of = (violation: Pick<ShownViolation, 'level' | 'unverified'>) =>
       previewMarkdown({ stacks, access: undefined, doubts: [], violations: [{ ...found, ...violation }] });
     expect(of({ level: 'advisory', unverified: false })).toMatch(
-      /preview: passes; takes nothing away\n[\s\S]*- \*\*advisory\*\* HYG-001 /,
+      /preview: passes; removes nothing\n[\s\S]*- \*\*advisory\*\* HYG-001 /,
     );
-    expect(of({ level: 'mandatory', unverified: true })).toMatch(/could not be looked at whole; takes nothing away\n/);
+    expect(of({ level: 'mandatory', unverified: true })).toMatch(/incomplete; removes nothing\n/);
     expect(previewMarkdown({ stacks: [], access: undefined, doubts: [], violations: [] })).toMatch(
       /no stack was previewed/,
     );
@@ -121,7 +121,7 @@ describe('causeway preview report', () => {
       );
     const outcome = await report({ production: put('p.json', previewOf('production', removed)) });
     expect(outcome.code).toBe(1);
-    expect(markdown()).toContain('### What is taken away');
+    expect(markdown()).toContain('### Removed');
     const { results } = sarif().runs[1];
     expect(results[0]).toMatchObject({ ruleId: 'removal', level: 'error' });
   });
@@ -164,7 +164,7 @@ describe('causeway preview report', () => {
     ).toMatchObject({
       code: 0,
     });
-    expect(markdown()).toContain('Nobody can let anything more or less through');
+    expect(markdown()).toContain('Nobody gains or loses access');
   });
 
   test('lets no name of the registry ping, open a tag or break a table', async () => {
@@ -185,7 +185,7 @@ describe('causeway preview report', () => {
     expect(await report({ moon: 'x.json' })).toMatchObject({ code: 2 });
     expect(await causeway(folder, 'preview', 'report', '--preview', 'dev')).toMatchObject({ code: 2 });
     const twice = await causeway(folder, 'preview', 'report', '--preview', 'dev=a', '--preview', 'dev=b');
-    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is there twice') });
+    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is given twice') });
     expect(existsSync(join(folder, 'artifacts/report.md'))).toBe(false);
   });
 });

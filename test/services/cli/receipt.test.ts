@@ -87,9 +87,9 @@ describe('causeway receipt', () => {
       expect([listed.code, JSON.parse(listed.stdout).head]).toEqual([0, hub.repository.branches['evidence']?.sha]);
       expect((await verify(...about(), '--evidence-api')).code).toBe(2);
       const both = await harbour.run(['receipt', 'list', '--evidence-api', '--evidence-clone', '.'], env);
-      expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('named in two ways') });
+      expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('given in two ways') });
       const fetched = await harbour.run(['receipt', 'list', '--evidence-api', '--evidence-fetched'], env);
-      expect(fetched).toMatchObject({ code: 2, stderr: expect.stringContaining('named in two ways') });
+      expect(fetched).toMatchObject({ code: 2, stderr: expect.stringContaining('given in two ways') });
       delete hub.repository.branches['evidence'];
       expect((await harbour.run(['receipt', 'list', '--evidence-api'], env)).code).toBe(3);
     } finally {
@@ -110,7 +110,7 @@ describe('causeway receipt', () => {
       stdout: expect.stringContaining('not on the evidence branch'),
     });
     const drill = harbour.put('d.json', await harbour.sign(sample('release-bundle')));
-    expect(await verify(drill)).toMatchObject({ code: 1, stdout: expect.stringContaining('no deploy receipt') });
+    expect(await verify(drill)).toMatchObject({ code: 1, stdout: expect.stringContaining('not a deploy receipt') });
     expect(await verify(harbour.put('n.json', '{}'))).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/^no \(unverified\)/),
@@ -175,8 +175,8 @@ describe('causeway receipt', () => {
       [of(good), { CAUSEWAY_SIGNING_KEY: 'no-such-key.pem' }, 2, /signing key/],
       [of(good, '--evidence-remote', 'nowhere'), {}, 3, /could not be fetched/],
       [of(good, '--evidence-clone', '..'), {}, 3, /no git repository/],
-      [of(good, '--now', '2026-11-21T09:00:00Z'), { CI: 'true' }, 2, /refused where CI=true/],
-      [['receipt', 'verify'], {}, 2, /the receipt is not chosen/],
+      [of(good, '--now', '2026-11-21T09:00:00Z'), { CI: 'true' }, 2, /refused when CI=true/],
+      [['receipt', 'verify'], {}, 2, /it is not said which receipt/],
       [['receipt', 'verify', huge], {}, 2, /the file is too large/],
       [['receipt', 'verify', ...about('abc')], {}, 2, /not a full commit id/],
       [['receipt', 'verify', ...about(), '--bundle', 'x'], {}, 2, /not a digest/],

@@ -89,7 +89,7 @@ describe('causeway registry check', () => {
   });
 
   it.each([
-    ['a file that is not there', ['--registry', 'none.json'], 'there is no such file'],
+    ['a path where no file exists', ['--registry', 'none.json'], 'there is no such file'],
     ['a folder', ['--registry', 'registry'], 'is not a regular file'],
     ['a time that is none', ['--now', 'tomorrow'], 'RFC 3339'],
     ['a format that is none', ['--format', 'xml'], 'text, markdown, sarif'],

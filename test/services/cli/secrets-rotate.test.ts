@@ -29,7 +29,7 @@ describe('a value', () => {
     expect(reuse('new value')).toBeUndefined();
     expect(reuse('old value')).toMatch(/that of SESSION_KEY of shop on staging: tiers share no values/);
     expect(reuse('old value', { ...place, surface: 'docs', secret: 'OTHER' })).toMatch(/tiers share no values/);
-    expect(reuse('old value', { ...place, tier: 'staging' })).toMatch(/it is no new one/);
+    expect(reuse('old value', { ...place, tier: 'staging' })).toMatch(/it is not new/);
     expect(reuse('old value', { ...place, tier: 'staging', secret: 'OTHER' })).toBeUndefined();
     expect(() => fingerprint('x', 'short', 'KEY')).toThrow('there is no key for fingerprints');
     expect(() => fingerprint('x', undefined, 'KEY')).toThrow('there is no key for fingerprints');
@@ -156,7 +156,7 @@ describe('causeway secrets rotate', () => {
       }
     }
     const again = await rotate('SESSION_KEY', ...fromFile);
-    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('it is no new one')]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('it is not new')]);
   });
 
   test('keeps the date of an entry whose other tier has no recorded rotation', async () => {

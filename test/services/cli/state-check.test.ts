@@ -82,7 +82,7 @@ describe('causeway state check', () => {
       /^the job is not logged in to gcp: GOOGLE_APPLICATION_CREDENTIALS not set$/,
     ],
     ['a backend that refuses', { script: 'echo AccessDenied >&2; exit 1' }, /^the engine cannot read .*AccessDenied/],
-    ['an engine that says something else', { script: 'echo hello' }, /^the engine answered something else/],
+    ['an engine that says something else', { script: 'echo hello' }, /^the engine gave an unexpected answer/],
   ])('ends with 3 and says why: %s', async (_what, question, says) => {
     expect(await asked(question)).toEqual([3, expect.stringMatching(says)]);
   });

@@ -24,7 +24,7 @@ test('a surface is built by the command that the registry names, into a new fold
   expect(readFileSync(join(root, 'tree/index.html'), 'utf8')).toBe('hello\n');
   expect(await build(root, '--surface', 'shop')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('is there already'),
+    stderr: expect.stringContaining('already exists'),
   });
 });
 

@@ -37,7 +37,7 @@ describe('causeway ticket', () => {
       },
     ]);
     for (const again of [[], ['--spend']]) {
-      expect(await verify(...again)).toMatchObject({ code: 1, stdout: 'no: the ticket was spent already\n' });
+      expect(await verify(...again)).toMatchObject({ code: 1, stdout: 'no: the ticket was already spent\n' });
     }
     const { statements, refused } = await harbour.book();
     expect(refused).toEqual([]);
@@ -57,7 +57,7 @@ describe('causeway ticket', () => {
     );
     expect(outcomes.map(({ code }) => code).sort()).toEqual([0, 1, 1]);
     for (const { code, stdout, stderr } of outcomes) {
-      if (code === 1) expect(stdout + stderr).toMatch(/spent already|on the evidence branch already/);
+      if (code === 1) expect(stdout + stderr).toMatch(/already spent|already on the evidence branch/);
     }
   });
 
@@ -78,7 +78,7 @@ describe('causeway ticket', () => {
     await no(/^no: /, harbour.put('altered.json', text.replace(/"sig":"[^"]{4}/, '"sig":"AAAA')), ...RELEASE);
     await no(/^no: the file/, harbour.put('cut.json', text.slice(0, 300)), ...RELEASE);
     await no(
-      /no promotion ticket/,
+      /not a promotion ticket/,
       harbour.put('other.json', await harbour.sign(sample('release-bundle'))),
       ...RELEASE,
     );
@@ -111,7 +111,7 @@ describe('causeway ticket', () => {
     const withoutRun = await harbour.run(['ticket', 'sign', '--cause', 'release', ...RELEASE, '--out', 'ticket.json']);
     expect(withoutRun).toMatchObject({ code: 2, stderr: expect.stringContaining('the run is missing') });
     harbour.put('ticket.json', 'mine');
-    expect(await sign('--push')).toMatchObject({ code: 2, stderr: expect.stringContaining('there already') });
+    expect(await sign('--push')).toMatchObject({ code: 2, stderr: expect.stringContaining('already exists') });
     expect(readFileSync(join(harbour.clone, 'ticket.json'), 'utf8')).toBe('mine');
     expect(harbour.scene.head()).toBe(head);
   });
@@ -134,7 +134,7 @@ describe('causeway ticket', () => {
     const inCi = await harbour.run(['ticket', 'verify', 'ticket.json', ...RELEASE, '--now', '2026-11-21T09:00:00Z'], {
       CI: 'true',
     });
-    expect(inCi).toMatchObject({ code: 2, stderr: expect.stringContaining('refused where CI=true') });
+    expect(inCi).toMatchObject({ code: 2, stderr: expect.stringContaining('refused when CI=true') });
   });
 
   test('that a signer may not spend stays unspent', async () => {

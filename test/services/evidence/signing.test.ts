@@ -169,7 +169,7 @@ describe('the emulated Sigstore', () => {
     sigstore.setClock(undefined);
   });
 
-  test('logs no envelope whose signature does not hold, and answers nothing else', async () => {
+  test('logs no envelope whose signature is not valid, and answers nothing else', async () => {
     const verifier = Buffer.from(ENTRY.publicKey).toString('base64');
     const signatures = [{ sig: 'AAAA' }];
     const envelope = JSON.stringify({ payload: 'e30=', payloadType: 'application/vnd.in-toto+json', signatures });

@@ -42,7 +42,7 @@ describe('the trusted root', () => {
     expect(errorOf(() => loadTrustedRoot(join(folder, 'sub')))).toMatchObject({ exitCode: 3 });
   });
 
-  test('that is too large, no JSON, or of another shape is exit 2 with its place', () => {
+  test('that is too large, no JSON, or of an unexpected structure is exit 2 with its place', () => {
     const file = join(folder, 'bad.json');
     const texts = ['', '{', '[]', '{"mediaType":1}', '{"a":1,"a":2}', ' '.repeat(1024 * 1024 + 1)];
     for (const text of texts) {

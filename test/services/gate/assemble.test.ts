@@ -86,9 +86,9 @@ describe('assembling the inputs', () => {
     expect((await book(other)).refused).toHaveLength(1);
   });
 
-  test('refuses documents of another shape', () => {
+  test('refuses documents of an unexpected structure', () => {
     const wrong: readonly (readonly [RawInputs, RegExp])[] = [
-      [changed('request', () => '{}'), /the request is missing or has another shape/],
+      [changed('request', () => '{}'), /the request is missing or has an unexpected structure/],
       [{ ...raw, documents: raw.documents.filter(({ kind }) => kind !== 'request') }, /the request is missing/],
       [{ ...raw, documents: raw.documents.filter(({ kind }) => kind !== 'registry') }, /there is no registry/],
       [changed('registry', () => '{}'), /the registry is refused/],
@@ -97,13 +97,17 @@ describe('assembling the inputs', () => {
     expect(() => assembleInputs(adding(raw.documents[0]!))).toThrow(/2 documents/);
   });
 
-  test('notes documents of another shape, and those that could not be read: what they said is unknown', () => {
+  test('notes documents of an unexpected structure, and those that could not be read: what they said is unknown', () => {
     const wrong: readonly (readonly [RawInputs, string, RegExp])[] = [
       [changed('trusted-root', () => '{}'), 'trusted-root', /the trusted root is refused/],
-      [adding(json('restorability', { schema: 'v0' })), 'restorability', /what can be restored has another shape/],
-      [adding(json('isolation-facts', { tokens: 1 })), 'isolation-facts', /another shape/],
+      [
+        adding(json('restorability', { schema: 'v0' })),
+        'restorability',
+        /what can be restored has an unexpected structure/,
+      ],
+      [adding(json('isolation-facts', { tokens: 1 })), 'isolation-facts', /an unexpected structure/],
       [adding(json('live', { schema: 'v0' })), 'live', /not a live verification/],
-      [adding(json('approver-teams', { teams: {} })), 'approver-teams', /another shape/],
+      [adding(json('approver-teams', { teams: {} })), 'approver-teams', /an unexpected structure/],
       [
         changed('request', (text) =>
           text.replace('{"ancestry"', '{"unreadable":[{"kind":"x","reason":"y"}],"ancestry"'),

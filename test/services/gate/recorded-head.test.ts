@@ -82,7 +82,7 @@ describe('the head that the last gate run recorded', () => {
     expect(await found()).toMatchObject({ state: 'lost', reason: expect.stringContaining(reason) });
   });
 
-  test('could not be found out where GitHub does not say', async () => {
+  test('could not be determined where GitHub does not say', async () => {
     runs.run({ head: OLD });
     const { permissions } = Object.values(runs.github.world.tokens).find(({ id }) => id === 'octocat-read')!;
     delete (permissions as Record<string, string>)['actions'];

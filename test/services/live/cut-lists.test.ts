@@ -28,7 +28,7 @@ async function verified(plan: typeof foundation | typeof dev) {
 }
 
 // The services give no total of these lists, so a truncated answer looks like a short list.
-describe('a list that came cut off is no sign that something is missing', () => {
+describe('a list that is truncated is no sign that something is missing', () => {
   it.each([
     ['sites of a team, empty', '/acme-staging/sites$', 0],
     ['sites of a team, one short', '/acme-staging/sites$', 1],

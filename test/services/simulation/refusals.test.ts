@@ -114,7 +114,9 @@ test('a commit is built into one bundle: a second build of other bytes is refuse
   deployed = shop.deployWrites();
   const again = await release();
   expect(shop.jobs(again)).toMatchObject({ 'bundle shop': 'failure', record: 'skipped', deploy: 'skipped' });
-  expect(shop.hand.told(again)).toContain('a surface is built once for a commit. Another build needs another commit');
+  expect(shop.hand.told(again)).toContain(
+    'a surface is built once for each commit. Another build needs another commit',
+  );
 });
 
 test('an evidence branch from which something was taken away is no evidence', async () => {

@@ -157,7 +157,7 @@ describe('in another repository than the governing one nothing is deployed, and 
     const release = parseDocument(files[RELEASE] ?? '');
     release.setIn(['env', 'GOVERNING'], SECOND);
     const place = await pushed('third', { [RELEASE]: release.toString() });
-    expect(shop.hand.told(place)).toContain(`the ssh-key is no deploy key of ${SECOND}`);
+    expect(shop.hand.told(place)).toContain(`the ssh-key is not a deploy key of ${SECOND}`);
     expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
   });
 
@@ -181,6 +181,6 @@ describe('in another repository than the governing one nothing is deployed, and 
     });
     const place = await pushed('fifth');
     expect(shop.jobs(place)).toMatchObject({ 'bundle api': 'success', record: 'failure', deploy: 'skipped' });
-    expect(shop.hand.told(place)).toContain('there is no branch "evidence", or it may not be seen');
+    expect(shop.hand.told(place)).toContain('there is no branch "evidence", or this credential cannot see it');
   });
 });

@@ -37,7 +37,7 @@ const guarded: Run = ['preview guard', 0, /passes: 0 removals, 0 outside the pla
 const policies: Run = ['policy check', 0, /on the registry/];
 const due: Run = ['secrets due', 1, /^3 due/];
 const built: Run = ['docs build', 0, /^written {2}.github\/CODEOWNERS/];
-const samePeople: Run = ['access diff', 0, /^Nobody can let anything more or less through/];
+const samePeople: Run = ['access diff', 0, /^Nobody gains or loses access/];
 const adopted: Run = ['adopt', 'engine'];
 
 /**
@@ -107,7 +107,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     scene: checkoutScene(),
     runs: [
       ['rename', 0, /^written {2}registry\/deploy-surfaces.json: the surface worker is jobs/],
-      ['remove', 0, /leave to remove\n {2}surface docs on production/],
+      ['remove', 0, /removal is allowed\n {2}surface docs on production/],
     ],
   },
   'docs/checks.md': {
@@ -168,7 +168,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     scene: companyScene(README),
     runs: [
       ['surfaces changed', 0, /storefront/],
-      ['bundle build', 0, /sha256:/, /^too short to be looked for in the tree: /],
+      ['bundle build', 0, /sha256:/, /^too short to search for in the tree: /],
       ['evidence add', 0, /unit of docs: PASSED/],
       ['gate evaluate', 0, /^# GO /],
       ['gate replay', 0, /^identical: go/],
@@ -224,12 +224,12 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     runs: [
       ['monitor', 0, /unhealthy[\s\S]*ticket signed/],
       ['rollback run', 0, /restored: .* is live again/],
-      ['rollback run', 0, /rolled-back: .* earned its go/],
+      ['rollback run', 0, /rolled-back: .* the gate said go/],
       ['lkg', 0, /can be restored/],
       ['rollback plan', 0, /production-b → production-a[\s\S]*restorable/],
       ['rollback run', 0, /ticketed: production-a/],
       ['rollback run', 0, /restored: .* is live again/],
-      ['rollback run', 0, /rolled-back: .* earned its go/],
+      ['rollback run', 0, /rolled-back: .* the gate said go/],
       ['receipt list', 0, /rolled-back/],
       asPlanned,
       ['rollback drill', 0, /the drill may go/],

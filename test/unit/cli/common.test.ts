@@ -49,7 +49,7 @@ describe('commands that let something through', () => {
     ['--registry', 'other.json'],
     ['--now', '2026-11-21T09:00:00Z'],
   ])('refuse %s in CI', (...args) => {
-    expect(() => refuseOverridesInCi(command(...args), context({ CI: 'true' }))).toThrow('refused where CI=true');
+    expect(() => refuseOverridesInCi(command(...args), context({ CI: 'true' }))).toThrow('refused when CI=true');
     expect(() => refuseOverridesInCi(command(...args), context())).not.toThrow();
   });
 

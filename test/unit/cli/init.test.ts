@@ -62,7 +62,7 @@ describe('causeway init', () => {
     writeFileSync(join(folder, 'registry/deploy-surfaces.json'), 'mine');
     const { code, stderr } = await causeway(folder, 'init', ...ANSWERS);
     expect(code).toBe(2);
-    expect(stderr).toContain('there is a registry already');
+    expect(stderr).toContain('a registry already exists');
     expect(read('registry/deploy-surfaces.json')).toBe('mine');
     expect(readdirSync(folder)).toEqual(['registry']);
   });

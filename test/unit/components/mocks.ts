@@ -23,7 +23,7 @@ export const identities: Identities = {
 };
 
 /**
- * Runs `register` under Pulumi's mocks, waits for everything, and returns the registrations. Throws on anything
+ * Runs `register` under Pulumi's mocks, waits foreverything, and returns the registrations. Throws on anything
  * unexpected.
  */
 export async function registered(register: () => void): Promise<readonly Registered[]> {

@@ -68,7 +68,7 @@ describe('what a run built for a pull request', () => {
     });
   });
 
-  test('is not known when an answer has another shape', async () => {
+  test('is not known when an answer has an unexpected structure', async () => {
     const strange = client({ pull: { state: 'merged' } });
     await expect(builtSurfaces(strange, place, 11)).rejects.toMatchObject({ exitCode: 3 });
     await expect(requireClosed(strange, place)).rejects.toMatchObject({ exitCode: 3 });

@@ -73,7 +73,7 @@ describe('what a plan promises of the documents', () => {
     const path = 'docs/operations/release-workflow.md';
     const { state, problems } = judge(PLAN, without(path, onDisk(path)?.replaceAll(pattern, 'nowhere')));
     expect([state, problems.length > 0]).toEqual(['broken', true]);
-    expect(problems[0]?.message).toContain('nothing in docs/operations/release-workflow.md is found by');
+    expect(problems[0]?.message).toContain('nothing in docs/operations/release-workflow.md matches');
     expect(PLAN.split('\n')[(problems[0]?.line ?? 0) - 1]).toMatch(/from: "docs|- from/);
     expect(PLAN).toContain(`to: "${to}"`);
   });
@@ -107,7 +107,7 @@ describe('what a plan promises of the documents', () => {
     );
     expect(judge(text)).toMatchObject({
       state: 'broken',
-      problems: [{ line, message: 'the same truth stands twice' }],
+      problems: [{ line, message: 'the same truth is listed twice' }],
     });
   });
 
@@ -148,8 +148,8 @@ describe('a contract', () => {
   });
 
   it.each([
-    ['a review to come', 'last_reviewed: 2026-12-01', 'still to come'],
-    ['a day that is none', 'expires: 2027-02-30', 'no such day'],
+    ['a review to come', 'last_reviewed: 2026-12-01', 'in the future'],
+    ['a day that is none', 'expires: 2027-02-30', 'this day does not exist'],
     ['an end before the review', 'last_reviewed: 2026-11-01\nexpires: 2026-10-01', 'before it was reviewed'],
   ])('is broken by %s', (_name, fields, message) => {
     const { state, problems } = judge(document(fields));

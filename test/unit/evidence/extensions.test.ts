@@ -28,7 +28,7 @@ describe('the extensions of a certificate', () => {
       { oid: oid(23), value },
       { oid: oid(23), value },
     ];
-    expect(() => fulcioExtensions(twice)).toThrow("the certificate's deployment environment stands twice");
+    expect(() => fulcioExtensions(twice)).toThrow("the certificate's deployment environment occurs twice");
   });
 
   test('of another type, length or form are refused', () => {

@@ -156,7 +156,7 @@ const onWorld: readonly Attack[] = [
       const path = `evidence/${commitOf('a')}/shop/${tier}/${kind}-${'1'.repeat(64)}.sigstore.json`;
       return [
         `a ${kind} that does not hold: ${tier}`,
-        (scene) => withBook(scene, { refused: [{ path, reason: 'the signature does not hold' }] }),
+        (scene) => withBook(scene, { refused: [{ path, reason: 'the signature is not valid' }] }),
       ];
     }),
   ),

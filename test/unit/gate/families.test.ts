@@ -223,14 +223,14 @@ describe('the exit code', () => {
   });
   const unknown = asking(SCENE, { ancestry: { ...SCENE.request.ancestry, relation: 'unknown' } });
 
-  test('is 0 for go, 1 for a known no, 3 when it could not be found out', () => {
+  test('is 0 for go, 1 for a known no, 3 when it could not be determined', () => {
     expect(gateExitCode(gate(SCENE))).toBe(0);
     expect(gateExitCode(gate(without('test-result')))).toBe(1);
     expect(gateExitCode(gate(unknown))).toBe(3);
     expect(gateExitCode(gate(asking(unknown, { surfaces: [] })))).toBe(1);
   });
 
-  test('is 0 for a no-go that only informs, but not for what could not be found out', () => {
+  test('is 0 for a no-go that only informs, but not for what could not be determined', () => {
     const report = gate(informing(without('test-result')));
     expect([gateExitCode(report), report.decision, headline(report)]).toEqual([
       0,
@@ -247,7 +247,7 @@ describe('the exit code', () => {
     const text = summaryOf(
       gate({ ...SCENE, durability: [fact('durability/replay', { status: 'hard-fail', reason: 'a | <b>' })] }),
     );
-    expect(text).toContain('## What keeps it back');
+    expect(text).toContain('## What blocks it');
     expect(text).toContain('| durability/replay | hard-fail | a \\| &lt;b> | mend it |');
     expect(text).toContain('1. mend it');
     expect(digestOf('0')).not.toBe(text);

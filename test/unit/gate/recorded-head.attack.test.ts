@@ -89,7 +89,7 @@ describe('a head that was recorded', () => {
     const digest = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
     expect(await found({}, { digest: digest(archive(NEW)) })).toMatchObject({ state: 'head', head: NEW });
     for (const [artifact, reason] of [
-      [{ digest: digest(archive(OLD)) }, 'its artifact came with another digest'],
+      [{ digest: digest(archive(OLD)) }, 'its artifact has a different digest'],
       [{ expired: true }, 'its artifact has expired'],
       [{ size_in_bytes: 1024 ** 3 }, 'its artifact is too large'],
     ] as const)

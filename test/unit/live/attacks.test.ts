@@ -67,7 +67,7 @@ it('a repository that is called like a root of ours is not taken for it', () => 
 describe('a kind that nobody thought of', () => {
   it.each(['web/elsewhere/x', 'web/environment/production/elsewhere/x', 'netlify'])('has no repair: %s', (address) => {
     const object = { address, kind: 'netlify-team' as const, fields: {} };
-    expect(() => removalOf({ organization: 'acme', object })).toThrow('the address of no object');
+    expect(() => removalOf({ organization: 'acme', object })).toThrow('not the address of an object');
   });
 
   it.each([

@@ -24,7 +24,7 @@ describe('a site that an update would make', () => {
       ] as unknown as readonly PlannedSite[];
     await expect(requireSites(reader(['acme']), coming('NEW'), '--tier dev')).resolves.toBeUndefined();
     await expect(requireSites(reader(['acme']), coming('NEW', 'HANDMADE'), '--tier dev')).rejects.toThrow(
-      'variable HANDMADE of the site acme-docs: it is there already, and this stack does not hold it',
+      'variable HANDMADE of the site acme-docs: it already exists, and this stack does not own it',
     );
   });
 

@@ -35,7 +35,7 @@ describe('what comes into a place that the stack holds', () => {
     expect(refusals).toEqual([
       {
         what: 'environment-variable services/worker-dev/REGION',
-        why: expect.stringContaining('it is there already, and this stack does not hold it'),
+        why: expect.stringContaining('it already exists, and this stack does not own it'),
         command: 'causeway adopt --tier dev; after an update that was killed or failed: causeway recover --tier dev',
       },
     ]);
@@ -50,7 +50,7 @@ describe('what comes into a place that the stack holds', () => {
     expect(await looked({ [`${AT}/secrets`]: ['OWNERS_KEY'] }, secret)).toEqual({
       refusals: [],
       losses: [
-        'environment-secret services/worker-dev/OWNERS_KEY: it is there already, set by somebody else, and its value is overwritten',
+        'environment-secret services/worker-dev/OWNERS_KEY: it already exists, set by somebody else, and its value is overwritten',
       ],
     });
   });

@@ -179,9 +179,9 @@ describe('what is refused before anything is registered', () => {
   test('an environment with external secrets, on the lowest tier too: by name, with the command', () => {
     const { refusals } = edited('dev', rename);
     expect(said(refusals)).toEqual([
-      'environment storefront/storefront-dev: with it go its external secrets STRIPE_KEY → take the edit back, then: causeway remove surface storefront --tier dev',
+      'environment storefront/storefront-dev: its external secrets STRIPE_KEY are deleted with it → revert the edit, then: causeway remove surface storefront --tier dev',
       expect.stringContaining(
-        'site acme-storefront-dev: the site acme-portal-dev comes and this one would be left at Netlify',
+        'site acme-storefront-dev: the site acme-portal-dev is new, and this one would stay at Netlify',
       ),
     ]);
   });
@@ -199,7 +199,7 @@ describe('what is refused before anything is registered', () => {
       surfaces[1]!.repository = 'web';
     };
     expect(said(edited('dev', move).refusals)).toEqual([
-      'environment services/api-dev: with it go its external secrets STRIPE_KEY → take the edit back, then: causeway remove surface api --tier dev',
+      'environment services/api-dev: its external secrets STRIPE_KEY are deleted with it → revert the edit, then: causeway remove surface api --tier dev',
     ]);
   });
 
@@ -223,7 +223,7 @@ describe('what is refused before anything is registered', () => {
       secretsIn: () => [],
     });
     expect(refusals).toHaveLength(3);
-    expect(refusals[0]?.why).toContain('GitHub takes Env-api-dev and env-api-dev for one environment');
+    expect(refusals[0]?.why).toContain('GitHub treats Env-api-dev and env-api-dev as one environment');
   });
 
   test('a quorum that shrinks where approvals are protected', () => {
@@ -232,7 +232,7 @@ describe('what is refused before anything is registered', () => {
     };
     expect(said(edited('production', lower).refusals)).toEqual([
       expect.stringMatching(
-        /production-approval-api-2: it is protected.* → take the edit back, then: causeway remove approval production-approval-api-2 --tier production/,
+        /production-approval-api-2: it is protected.* → revert the edit, then: causeway remove approval production-approval-api-2 --tier production/,
       ),
       expect.stringMatching(/production-approval-storefront-2: it is protected/),
     ]);
@@ -248,7 +248,7 @@ describe('what is refused before anything is registered', () => {
     };
     expect(said(edited('foundation', trunk).refusals)).toContainEqual(
       expect.stringMatching(
-        /ruleset storefront\/causeway branch main: it is protected.* → take the edit back, then: causeway remove ruleset 'causeway branch main'/,
+        /ruleset storefront\/causeway branch main: it is protected.* → revert the edit, then: causeway remove ruleset 'causeway branch main'/,
       ),
     );
     expect(said(edited('production', trunk).refusals)).toContainEqual(
@@ -285,9 +285,7 @@ describe('what is refused before anything is registered', () => {
     const before = sampleRegistry();
     for (const [stack, edit] of edits) {
       const commands = edited(stack, edit).refusals.map(({ command }) => command);
-      const removals = commands.flatMap(
-        (text) => /take the edit back, then: causeway remove (.*)$/.exec(text)?.[1] ?? [],
-      );
+      const removals = commands.flatMap((text) => /revert the edit, then: causeway remove (.*)$/.exec(text)?.[1] ?? []);
       expect(removals.length).toBeGreaterThan(0);
       for (const removal of removals) {
         const [, what = '', key = '', , tier] = /^(\S+) ('[^']*'|\S+)( --tier (\S+))?$/.exec(removal) ?? [];
@@ -373,7 +371,7 @@ describe('what is refused before anything is registered', () => {
     const judging = { registry, plan: now, held: twice, repositoryIds: IDS, secretsIn: () => [] };
     const refusals = refusalsOf(compareOwn(now, twice, IDS), judging);
     expect(said(refusals)).toContainEqual(
-      expect.stringMatching(/the state holds it twice.*pulumi state delete 'urn:old'/),
+      expect.stringMatching(/the state contains it twice.*pulumi state delete 'urn:old'/),
     );
     const swap: Edit = (swapped) => {
       const { web, services } = swapped.repositories;
@@ -381,7 +379,7 @@ describe('what is refused before anything is registered', () => {
       for (const surface of swapped.surfaces) surface.repository = surface.repository === 'web' ? 'services' : 'web';
     };
     expect(said(edited('foundation', swap).refusals)).toContainEqual(
-      expect.stringContaining('its new name web.actions is that of'),
+      expect.stringContaining('its new name web.actions is the name of'),
     );
   });
 });
@@ -403,7 +401,7 @@ describe('a tombstone', () => {
     };
     const { refusals } = edited('production', edit);
     expect(said(refusals)).toEqual([
-      expect.stringMatching(/production-approval-api-2: its tombstone has not taken the protection off yet/),
+      expect.stringMatching(/production-approval-api-2: its tombstone has not removed the protection yet/),
       expect.stringMatching(/production-approval-storefront-2: it is protected/),
     ]);
   });
@@ -436,11 +434,11 @@ describe('what an update in place would leave unguarded or behind', () => {
   };
 
   test('another evidence branch is refused until a tombstone names the old one', () => {
-    const rewritten = 'the branch evidence stays without it, and can be rewritten and deleted';
+    const rewritten = 'the branch evidence stays without this protection, and can be rewritten and deleted';
     expect(said(edited('foundation', anotherBranch).refusals)).toEqual(
       ['append-only', 'writer'].map(
         (own) =>
-          `ruleset storefront/causeway evidence ${own}: ${rewritten} → take the edit back, then: causeway remove branch evidence`,
+          `ruleset storefront/causeway evidence ${own}: ${rewritten} → revert the edit, then: causeway remove branch evidence`,
       ),
     );
     const leave = { reason: 'r', expires: '2026-12-31' };
@@ -501,8 +499,8 @@ describe('what an update in place would leave unguarded or behind', () => {
     const comparison = compareOwn(now, held, IDS);
     expect(refusalsOf(comparison, judging)).toEqual([]);
     expect(lossesOf(comparison, judging)).toEqual([
-      'site acme-storefront-dev: it stays linked to acme/storefront at Netlify, which goes on to build previews, until somebody unlinks it there',
-      'site acme-storefront-dev: the domain dev.acme.example stays on it at Netlify until somebody takes it off there',
+      'site acme-storefront-dev: it stays linked to acme/storefront at Netlify, which keeps building previews until somebody unlinks it there',
+      'site acme-storefront-dev: the domain dev.acme.example stays on it at Netlify until somebody removes it there',
     ]);
   });
 });

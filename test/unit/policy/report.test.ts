@@ -100,7 +100,7 @@ describe('every form of a report', () => {
       expect(flat).toContain('/repositories/web/rules');
       expect(flat).toContain('Set `enforcement: active`.');
     }
-    expect(textReport(one)).toContain('why: A ruleset that is evaluated or disabled stops nothing.');
+    expect(textReport(one)).toContain('why: A ruleset in evaluate mode, or a disabled one, blocks nothing.');
   });
 
   it('of nothing found is one line, and exit 0', () => {

@@ -123,7 +123,7 @@ describe('a workflow', () => {
     ['GitHub does not run', 'on: push\njobs: {}'],
   ])('that %s is not accepted', (_name, text) => {
     expect(check(text)).toEqual([
-      expect.stringMatching(/^\.github\/workflows\/x\.yml:\d+ is no workflow that GitHub runs: /),
+      expect.stringMatching(/^\.github\/workflows\/x\.yml:\d+ is not a workflow that GitHub accepts: /),
     ]);
   });
 });

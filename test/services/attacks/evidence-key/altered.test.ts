@@ -73,13 +73,16 @@ describe('the holder of the evidence key', () => {
       'another root hash': [altered((_b, _e, proof) => Object.assign(proof, { rootHash: zeros })), 'root hash'],
       'a larger tree': [
         altered((_b, _e, proof) => Object.assign(proof, { treeSize: more(proof['treeSize']) })),
-        'another size',
+        'does not have the size',
       ],
       'no proof': [altered((_b, entry) => Object.assign(entry, { inclusionProof: undefined })), ''],
-      'no promise': [altered((_b, entry) => Object.assign(entry, { inclusionPromise: undefined })), 'no promise'],
+      'no promise': [
+        altered((_b, entry) => Object.assign(entry, { inclusionPromise: undefined })),
+        'no signed entry timestamp',
+      ],
       'no promise and no time': [
         altered((_b, entry) => Object.assign(entry, { inclusionPromise: undefined, integratedTime: '0' })),
-        'no promise',
+        'no signed entry timestamp',
       ],
       'another index': [altered((_b, entry) => Object.assign(entry, { logIndex: more(entry['logIndex']) })), 'promise'],
       'another time': [

@@ -155,6 +155,6 @@ describe('a quarantine', () => {
       now: new Date(),
     };
     const verdict = verifyTicket(found, await book(garbage(path), own), question);
-    expect(verdict).toEqual({ ok: false, reason: 'the ticket was spent already' });
+    expect(verdict).toEqual({ ok: false, reason: 'the ticket was already spent' });
   });
 });

@@ -135,7 +135,7 @@ test.each([
   }, 1);
   const outcome = await run();
   clearInterval(attack);
-  expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringMatching(/does not hold the bundle|other files/)]);
+  expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringMatching(/differs from the bundle|different files/)]);
   expect(await receipts()).toMatchObject([{ outcome: 'failed', target: { publishedReadBack: false } }]);
 });
 
@@ -152,5 +152,8 @@ test('publishes other files under the marker of a deploy that has its receipt: a
     'dev',
     '--json',
   );
-  expect([monitored.code, JSON.parse(monitored.stdout).reason]).toEqual([3, expect.stringContaining('other files')]);
+  expect([monitored.code, JSON.parse(monitored.stdout).reason]).toEqual([
+    3,
+    expect.stringContaining('different files'),
+  ]);
 });

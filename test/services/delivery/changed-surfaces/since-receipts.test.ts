@@ -65,7 +65,7 @@ test('paths of no surface count since the base of each', () => {
   });
 });
 
-test('receipts that are no chain, and a release that is not in the repository, could not be found out', () => {
+test('receipts that are no chain, and a release that is not in the repository, could not be determined', () => {
   const [, second] = released('shop', [one], [two]);
   const unknown = released('shop', [commitOf('9')]);
   for (const evidence of [book([second!]), book(unknown)]) {

@@ -90,7 +90,7 @@ describe('what a change brings in', () => {
     expect(paths(repository, base, repository.write({ c: '1' }).commit())).toEqual(['a', 'c']);
   });
 
-  test('is all that differs where they parted more than once', () => {
+  test('is all that differs where they have more than one merge base', () => {
     const repository = new TestRepository(`${folder.path}/crossed`);
     const root = repository.write({ a: '1', b: '1', c: '1' }).commit();
     const left = repository.write({ a: '2' }).commit();

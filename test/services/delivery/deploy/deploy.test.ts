@@ -231,7 +231,7 @@ describe('the guard refuses', () => {
     expect(await guard(job, id)).toMatchObject({ code: 0 });
     expect(await guard(yard.job(leafRun(), 'guard'), id)).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('spent already'),
+      stdout: expect.stringContaining('already spent'),
     });
     const other = await deploy(yard.job(leafRun(), 'deploy', 'shop-dev'), id);
     expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('spent by another run')]);

@@ -38,7 +38,7 @@ describe('a bad release', () => {
     expect([decide.stderr, decide.code, restore?.code, again.stderr]).toEqual(['', 0, 0, '']);
     expect(scene.json('artifacts/rollback_shop_production.json')).toMatchObject({
       status: 'rolled-back',
-      reason: 'shop-production-4 is live again, and earned its go',
+      reason: 'shop-production-4 is live again, and the gate said go',
     });
     expect(scene.published()).toBe(good.deployId);
     expect(scene.netlify.world.deploys.find(({ id }) => id === good.deployId)?.locked).toBe(true);
@@ -167,8 +167,8 @@ describe('a release that stays live', () => {
     );
     const inputs = { surface: 'shop', tier: 'production', commit: bad.commit, bundle: bad.bundle, ticket: ticket!.id };
     for (const [actor, reason] of [
-      ['acme-delivery[bot]', /spent already/],
-      ['starter', /spent already|dispatched by starter/],
+      ['acme-delivery[bot]', /already spent/],
+      ['starter', /already spent|dispatched by starter/],
     ] as const) {
       const place = scene.hub.start('deploy', actor, inputs);
       const [guarded] = await playLeaf(scene, place);
@@ -286,16 +286,13 @@ describe('an older release than the last known good', () => {
     // A person published manually, and no statement describes that deploy. Other files are not even monitored.
     const other = await scene.publish(third.bundle, `sha256:${'9'.repeat(64)}`);
     const unknown = (await watch(scene, { args: PLACE })).decide;
-    expect([unknown.code, unknown.stdout]).toEqual([3, expect.stringContaining('Netlify serves other files')]);
+    expect([unknown.code, unknown.stdout]).toEqual([3, expect.stringContaining('Netlify serves different files')]);
     expect(scene.published()).toBe(other);
     // The same files, but in another deploy than the monitored one.
     const foreign = await scene.publish(third.bundle, third.ticket);
     scene.netlify.world.siteFaults.push({ deploy: foreign, path: '^/api/health$', kind: 'status', status: 503 });
     const { decide } = await watch(scene, { args: PLACE });
-    expect([decide.code, decide.stdout]).toEqual([
-      1,
-      expect.stringContaining('neither the deployment that was watched'),
-    ]);
+    expect([decide.code, decide.stdout]).toEqual([1, expect.stringContaining('neither the one that was watched')]);
     expect(scene.published()).toBe(foreign);
     scene.netlify.world.siteFaults.length = 0;
     // The last live verification is too old. That is a no, unless the workflow that holds the keys verifies again now.

@@ -131,7 +131,7 @@ describe('the Netlify target', () => {
     const draft = await shop.stage(bundle('one'), marker);
     await shop.publish(draft);
     expect(await shop.filesRefusal(files)).toBeUndefined();
-    expect(await shop.filesRefusal(undefined)).toMatch(/does not tell/);
+    expect(await shop.filesRefusal(undefined)).toMatch(/does not list/);
     expect(await shop.restorable({ deployId: draft.deployId, commit: 'c'.repeat(40) })).toMatchObject({
       status: 'unverified',
     });
@@ -144,10 +144,10 @@ describe('the Netlify target', () => {
       { ...own, '/index.html': own['/api/health']! },
     ]) {
       Object.assign(deploy, { files: other });
-      expect(await shop.filesRefusal(files)).toMatch(/other files/);
+      expect(await shop.filesRefusal(files)).toMatch(/different files/);
       expect(await shop.restorable(kept(draft))).toMatchObject({
         status: 'gone',
-        reason: expect.stringContaining('other files'),
+        reason: expect.stringContaining('different files'),
       });
     }
     Object.assign(deploy, { files: own });
@@ -164,7 +164,7 @@ describe('the Netlify target', () => {
     expect(await shop.filesRefusal(shop.filesDigest(large, marker))).toBeUndefined();
     const deploy = netlify.world.deploys[0]!;
     Object.assign(deploy, { files: { ...deploy.files, '/z/last.txt': Object.values(deploy.files)[0]! } });
-    expect(await shop.filesRefusal(shop.filesDigest(large, marker))).toMatch(/other files/);
+    expect(await shop.filesRefusal(shop.filesDigest(large, marker))).toMatch(/different files/);
   });
 
   test('waits for the states that pass', async () => {

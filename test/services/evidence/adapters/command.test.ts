@@ -98,7 +98,7 @@ describe('causeway evidence add', () => {
     expect((await harbour.book()).statements).toEqual([]);
     expect(existsSync(join(harbour.clone, 'out/a.json'))).toBe(true);
     const again = await add('passing.json', ...about(), ...RUN, '--out', 'out/a.json');
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already') });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('already exists') });
     expect((await add('passing.json', ...about(), ...RUN, '--no-append')).code).toBe(2);
     expect((await harbour.book()).statements).toEqual([]);
   });
@@ -122,9 +122,9 @@ describe('causeway evidence add', () => {
       [['passing.json', ...about(), ...RUN, ...GOOD, '--exit-code-file', 'code'], /given twice/],
       [['passing.json', ...about(), ...RUN, '--exit-code-file', 'nowhere'], /there is no such exit code/],
       [['passing.json', ...about(), ...RUN, '--exit-code-file', 'passing.json'], /not an exit code/],
-      [['passing.json', ...about(), ...RUN], /not a pass: nothing says what the tool ended with/],
+      [['passing.json', ...about(), ...RUN], /not a pass: the exit code of the tool is unknown/],
       [['lighthouse.json', ...about('speed'), ...RUN, ...GOOD, '--page', 'shop'], /not the address of a page/],
-      [['lighthouse.json', ...about(), ...RUN], /another shape/],
+      [['lighthouse.json', ...about(), ...RUN], /an unexpected structure/],
     ];
     for (const [args, message] of wrong) {
       expect(await add(...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
@@ -172,7 +172,7 @@ describe('causeway evidence add', () => {
     expect(await run('no-such-program')).toMatchObject({ code: 2, stderr: expect.stringContaining('ENOENT') });
     expect(existsSync(join(harbour.clone, 'new.json.exit-code'))).toBe(false);
     harbour.put('new.json.exit-code', '0');
-    expect(await run('true')).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+    expect(await run('true')).toMatchObject({ code: 2, stderr: expect.stringContaining('already exists') });
   });
 
   test('writes no statement that nobody would believe', async () => {

@@ -75,7 +75,7 @@ describe('the evidence branch over git', () => {
     await one.append([anyFile('one')], 'one');
     const head = scene.head();
     await expect(two.append([anyFile('three'), anyFile('one')], 'again')).rejects.toMatchObject({
-      message: 'the file is on the evidence branch already',
+      message: 'the file is already on the evidence branch',
       place: anyFile('one').path,
       exitCode: 1,
     });
@@ -156,7 +156,7 @@ describe('the evidence branch over git', () => {
     expect(Object.fromEntries(refused.map(({ path, reason }) => [path, reason]))).toEqual({
       [large]: 'the file is too large',
       [link]: 'it is not a regular file',
-      'evidence/stray': 'the path is not one of a statement',
+      'evidence/stray': 'the path is not the path of a statement',
     });
   });
 

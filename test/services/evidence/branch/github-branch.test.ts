@@ -83,7 +83,7 @@ describe('the evidence branch over the GitHub API', () => {
 
   test('does not write over a path, not even one that was taken meanwhile', async () => {
     await hub.branch().append([anyFile('x')], 'x');
-    const taken = { message: 'the file is on the evidence branch already', place: anyFile('x').path, exitCode: 1 };
+    const taken = { message: 'the file is already on the evidence branch', place: anyFile('x').path, exitCode: 1 };
     await expect(hub.branch().append([anyFile('y'), anyFile('x')], 'again')).rejects.toMatchObject(taken);
     const results = await Promise.allSettled(['1', '2', '3'].map((name) => hub.branch().append([anyFile('z')], name)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -143,11 +143,11 @@ describe('the evidence branch over the GitHub API', () => {
     await unknown(tampered(fewer), /cut off at/);
     await unknown(
       tampered((route, data) => (route.includes('/blobs/') ? { ...(data as object), content: 'AAAA' } : data)),
-      /not the one that its id names/,
+      /does not match its id/,
     );
     await unknown(
       tampered((route, data) => (route.includes('/blobs/') ? { content: 'x' } : data)),
-      /of another shape/,
+      /of an unexpected structure/,
     );
     await unknown(
       {

@@ -59,7 +59,7 @@ describe('durability evidence', () => {
     ]);
   });
 
-  test('cannot be read when it has another shape, or says itself that it passed', () => {
+  test('cannot be read when it has an unexpected structure, or says itself that it passed', () => {
     for (const text of [
       '',
       '{',

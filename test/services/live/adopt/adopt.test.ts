@@ -161,7 +161,7 @@ describe('an import file', () => {
     );
   });
 
-  it('of another shape is refused, and one that lacks everything is empty', () => {
+  it('of an unexpected structure is refused, and one that lacks everything is empty', () => {
     expect(refusal(() => parseImportFile('[]')).exitCode).toBe(3);
     expect(refusal(() => parseImportFile('{"resources": [{}]}')).exitCode).toBe(3);
     expect(refusal(() => parseImportFile('{')).exitCode).toBe(3);

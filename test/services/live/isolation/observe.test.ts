@@ -98,7 +98,7 @@ describe('the matrix of the world', () => {
     expect(cellOf(await matrix(two), 'token')).toMatchObject({ verdict: 'allowed', proof: 'two token owners' });
   });
 
-  it('says unverified where the list of a team’s members came cut off: the one left out could be the bot', async () => {
+  it('says unverified where the list of a team’s members is truncated: the one left out could be the bot', async () => {
     const release = world.github.world.teams['release']!;
     world.github.world.users[release.members.at(-1)!]!.bot = true;
     world.github.addFault({ kind: 'truncate', path: '/members$', keep: release.members.length - 1, times: 99 });

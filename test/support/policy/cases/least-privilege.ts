@@ -40,7 +40,7 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
     ...production,
     rule: 'least-privilege-reviewers',
     change: set(APPROVAL, { reviewers: [{ users: [0], teams: [1] }] }),
-    says: /has a reviewer that is no id/,
+    says: /has a reviewer that is not an id/,
   },
   {
     ...production,
@@ -64,7 +64,7 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
     ...production,
     rule: 'least-privilege-admin-bypass',
     change: inputs('web.shop.production.deploy', ({ canAdminsBypass: _, ...rest }) => rest),
-    says: /since nothing is said/,
+    says: /by default/,
   },
   {
     ...production,

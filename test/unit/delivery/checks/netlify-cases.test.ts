@@ -39,7 +39,7 @@ describe('what a script does with a failure', () => {
     const { flaws, unknowns } = scriptFindings(script, SCRIPTS, 'build');
     if (verdict === 'kept') expect([...flaws, ...unknowns]).toEqual([]);
     else expect([...flaws, ...unknowns].join('\n')).toContain(verdict);
-    if (verdict === 'could not look') expect(flaws).toEqual([]);
+    if (verdict === 'unverified') expect(flaws).toEqual([]);
   });
 });
 
@@ -64,7 +64,7 @@ describe('a root netlify.toml and its scripts', () => {
     const { flaws, unknowns } = netlifyFileFindings(text, 'netlify.toml', { scripts, isThere });
     if (verdict === 'as it should') expect([...flaws, ...unknowns]).toEqual([]);
     else expect([...flaws, ...unknowns].join('\n')).toContain(verdict);
-    if (verdict === 'could not look') expect(flaws).toEqual([]);
+    if (verdict === 'unverified') expect(flaws).toEqual([]);
   });
 
   test('an .npmrc must not give npm another shell', () => {
@@ -82,14 +82,14 @@ describe('a root netlify.toml and its scripts', () => {
 const Packages = z.strictObject({
   case: z.string(),
   source: z.string(),
-  verdict: z.enum(['files only', 'makes functions', 'could not look']),
+  verdict: z.enum(['files only', 'makes functions', 'unverified']),
   packages: z.array(z.string()),
 });
 
 describe('what previews have by the packages of a project', () => {
   test.each(cases('packages.yaml', Packages))('$case: $verdict', ({ packages, verdict }) => {
     const { flaws, unknowns } = packageFindings(packages, []);
-    const found = flaws.length > 0 ? 'makes functions' : unknowns.length > 0 ? 'could not look' : 'files only';
+    const found = flaws.length > 0 ? 'makes functions' : unknowns.length > 0 ? 'unverified' : 'files only';
     expect(found).toBe(verdict);
     expect(packageFindings(packages, packages)).toEqual({ flaws: [], unknowns: [] });
   });

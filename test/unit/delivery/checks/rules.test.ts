@@ -25,7 +25,7 @@ describe('a baseline', () => {
   test.each<readonly [string, readonly RunOutcome[], RegExp]>([
     ['there is none', [], /there is no run of it/],
     ['there are too few', FIVE.slice(0, 4), /4 green runs in a row, of 5/],
-    ['they came on one day', FIVE.map((_each, index) => green(index / 10)), /reach back 0 days, of 4/],
+    ['they came on one day', FIVE.map((_each, index) => green(index / 10)), /they cover 0 days, of 4/],
     ['the newest was red', [green(0, 'failure'), ...FIVE.slice(1), green(5)], /0 green runs in a row/],
     [
       'one in between was red',
@@ -66,8 +66,8 @@ describe('a lane', () => {
   test('holds what is in it and not out of it, dot files too', () => {
     expect(judgeLane(lane, ['apps/shop/a.ts', 'packages/.hidden'])).toMatchObject({ inScope: 2, outOfScope: [] });
     expect(judgeLane(lane, ['apps/api/a.ts', 'docs/a.md', 'apps/b']).outOfScope).toEqual([
-      { path: 'apps/api/a.ts', why: 'out of the lane by apps/api/**' },
-      { path: 'docs/a.md', why: 'in none of apps/**, packages/**' },
+      { path: 'apps/api/a.ts', why: 'excluded from the lane by apps/api/**' },
+      { path: 'docs/a.md', why: 'matches none of apps/**, packages/**' },
     ]);
   });
 });

@@ -191,7 +191,7 @@ describe('the run of a file that calls the workflow that signed', () => {
   });
 
   test.each<[string, RunFacts['referenced'], RegExp]>([
-    ['nobody can tell', undefined, /does not tell which workflows/],
+    ['nobody can tell', undefined, /does not say which workflows/],
     ['there is none', [], /knows no workflow that the run calls/],
     ['it is another workflow', [{ path: `acme/causeway/.github/workflows/x.yml@${PIN}`, sha: PIN }], /calls .*x\.yml/],
     [
@@ -315,7 +315,7 @@ describe('a leaf’s own run', () => {
       ['that is trusted when another file calls it', pinned, { callerWorkflows: ['ship.yml'] }],
       ['that is trusted without its commit', pinned, { signerDigests: [] }],
     ])('%s may not deploy', (_name, referenced, change) => {
-      expect(of(referenced, change)).toMatch(/GitHub does not tell|which no trust entry pins|, too$/);
+      expect(of(referenced, change)).toMatch(/GitHub does not say|which no trust entry pins|, too$/);
     });
   });
 

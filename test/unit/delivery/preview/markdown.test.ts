@@ -34,7 +34,7 @@ const report = (change: Partial<PreviewReport> = {}): PreviewReport => ({
 const first = (text: string) => text.split('\n')[0];
 
 test('the first line says what is taken away', () => {
-  expect(first(previewMarkdown(report()))).toBe('## Infrastructure preview: passes; takes nothing away');
+  expect(first(previewMarkdown(report()))).toBe('## Infrastructure preview: passes; removes nothing');
   const gone = report({ stacks: [stack('production', 2, ['web-production', 'api-production'])] });
   expect(first(previewMarkdown(gone))).toMatch(/refused; takes away 2: web.*production, api.*production$/);
 });
@@ -53,17 +53,17 @@ test('what is lost or left behind is in the first line and in a list of its own'
 
 test('a stack that could not be looked at is in the first line, not "nothing"', () => {
   const dark = report({ stacks: [{ stack: 'production', failure: 'the preview is no JSON' }] });
-  expect(first(previewMarkdown(dark))).toMatch(/could not be looked at whole; 1 stack not looked at$/);
+  expect(first(previewMarkdown(dark))).toMatch(/incomplete; 1 stack not read$/);
 });
 
 test('without a stack, or with a doubt, nothing is said to be well', () => {
-  expect(first(previewMarkdown(report({ stacks: [] })))).toMatch(/nothing was looked at$/);
+  expect(first(previewMarkdown(report({ stacks: [] })))).toMatch(/nothing was read$/);
   const doubtful = {
     stack: 'dev',
     guard: { stack: 'dev', removals: [], losses: [], strangers: [], doubts: ['it is cut'] },
     changes: [],
   };
-  expect(first(previewMarkdown(report({ stacks: [doubtful] })))).toMatch(/takes nothing away that could be seen$/);
+  expect(first(previewMarkdown(report({ stacks: [doubtful] })))).toMatch(/removes nothing that could be read$/);
 });
 
 test('at a thousand resources and violations the comment is whole and fits', () => {

@@ -56,7 +56,7 @@ describe('approvals', () => {
     expect(uncounted.map(({ reason }) => reason)).toEqual([
       'started the promotion',
       'made or proposed a commit of the release',
-      'is no reviewer of the tier now',
+      'is not a reviewer of the tier now',
     ]);
   });
 

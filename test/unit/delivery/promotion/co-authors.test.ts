@@ -152,7 +152,7 @@ describe('who made a release', () => {
     expect(people.map(({ login }) => login)).toEqual(['alice', 'bob']);
   });
 
-  test('are told by a later page of the list, up to the commit of the last release, and by no list that came cut off', async () => {
+  test('are told by a later page of the list, up to the commit of the last release, and by no list that is truncated', async () => {
     const main = 'refs/heads/main';
     const others = Array.from({ length: 100 }, () => push(OLD, alice, 'push', main));
     const told = (pages: readonly (readonly object[])[], isLinked = true) => {

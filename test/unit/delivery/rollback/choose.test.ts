@@ -91,7 +91,7 @@ describe('what a rollback goes to', () => {
   test('is not known where a receipt or a revocation counts for nothing, or the chain is not whole', () => {
     const three = chain(of('a'), of('b'), of('c'));
     const path = (kind: string) => `evidence/${commitOf('a')}/shop/production/${kind}-${'0'.repeat(64)}.sigstore.json`;
-    const forged = [{ path: path('deploy-receipt'), reason: 'the signature does not hold' }];
+    const forged = [{ path: path('deploy-receipt'), reason: 'the signature is not valid' }];
     expect(choose(three, {}, forged)).toMatchObject({ ok: false, status: 'unverified' });
     const revocation = `evidence/_/shop/_/revocation-${'0'.repeat(64)}.sigstore.json`;
     expect(choose(three, {}, [{ path: revocation, reason: 'altered' }])).toMatchObject({

@@ -140,7 +140,7 @@ describe('a marker', () => {
   test.each<[string, string | Buffer, number]>([
     ['absent', 'Not Found', 404],
     ['no JSON', 'ok', 200],
-    ['JSON of another shape', '{"surface":"shop"}', 200],
+    ['JSON of an unexpected structure', '{"surface":"shop"}', 200],
     ['one with a field too many', JSON.stringify({ ...MARKER, more: 1 }), 200],
     ['one with a field twice', markerBytes(MARKER).toString().replace('{', '{"tier":"dev",'), 200],
     ['one with half a digest', JSON.stringify({ ...MARKER, bundleDigest: 'sha256:12' }), 200],

@@ -92,7 +92,7 @@ describe('release notes', () => {
     ['evidence that nobody can look at', 'artifacts/integration.json', 'passed', 16, /an https address/],
     ['evidence outside the repository', 'artifacts/integration.json', '../../secret.json', 16, /an https address/],
     ['tests that do not apply but must', `unit: ${BUNDLE}`, 'unit: N/A', 15, /an https address/],
-    ['a field twice', 'tier: production', 'tier: production\ntier: production', 4, /no YAML/],
+    ['a field twice', 'tier: production', 'tier: production\ntier: production', 4, /not YAML/],
     ['an unknown field', 'waivers: []', 'waivers: []\nmood: good', 10, /mood: an unknown field/],
     ['nothing said', 'Orders can be cancelled.', '', 22, /says nothing/],
     ['no such section', '## What changed', '## Changes', 20, /no section/],

@@ -80,7 +80,7 @@ test('open incidents, waivers and secrets that end soon are there', () => {
   );
 });
 
-test('the exit code is 1 for what is wrong, 3 for what could not be found out, 0 for neither', () => {
+test('the exit code is 1 for what is wrong, 3 for what could not be determined, 0 for neither', () => {
   expect(statusExitCode(status)).toBe(1);
   expect(statusExitCode({ problems: [], unread: status.unread })).toBe(3);
   expect(statusExitCode({ problems: [], unread: [] })).toBe(0);
@@ -108,7 +108,7 @@ test('a chain with a gap is broken and a problem; one with an unreadable receipt
   expect(place('docs', 'dev', gap)).toMatchObject({ state: 'broken', release: null });
   expect(gap.problems).toContainEqual(expect.objectContaining({ kind: 'evidence', where: 'docs on dev' }));
   const [lost] = receipts;
-  const refused = [{ path: lost!.path, reason: 'the signature does not hold' }];
+  const refused = [{ path: lost!.path, reason: 'the signature is not valid' }];
   const hidden = buildStatus(worldFacts({ book: { ok: true, value: book(receipts.slice(1), refused) } }));
   expect(place('docs', 'dev', hidden)).toMatchObject({ state: 'unread', release: null });
   expect(hidden.unread).toContainEqual(expect.objectContaining({ what: 'docs on dev' }));

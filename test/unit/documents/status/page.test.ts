@@ -58,7 +58,7 @@ test('the overview shows what is wrong, what was not read and what is live', () 
   const text = textOf('#/');
   for (const words of [
     '5 things are wrong',
-    '2 things could not be found out',
+    '2 things could not be determined',
     'INC-7',
     'Needs approval',
     'Gate: no-go',

@@ -42,13 +42,13 @@ test('marks are coloured on a terminal that takes colour alone', () => {
   }
 });
 
-test('it says what is live, who approved it, what is wrong and what could not be found out', () => {
+test('it says what is live, who approved it, what is wrong and what could not be determined', () => {
   const text = statusText(status);
   const [, verdict] = text.split('\n');
-  expect(verdict).toMatch(/^\d+ wrong; \d+ could not be found out\.$/);
+  expect(verdict).toMatch(/^\d+ wrong; \d+ could not be determined\.$/);
   for (const words of [
     'by ada, grace',
-    'soaks 4 h more',
+    'soaks for 4 h more',
     'asks release',
     'gate: no-go',
     'INC-7',

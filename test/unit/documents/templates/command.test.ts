@@ -43,7 +43,7 @@ describe('causeway workflows template', () => {
   test('writes nothing for a surface without containers and manifests', async () => {
     const folder = checkoutWith(API);
     const { code, stdout } = await causeway(folder, 'workflows', 'template', '--surface', 'worker');
-    expect([code, stdout]).toEqual([0, 'worker has neither containers nor manifests: no workflow is due\n']);
+    expect([code, stdout]).toEqual([0, 'worker has neither containers nor manifests: it needs no workflow\n']);
     expect(existsSync(join(folder, '.github'))).toBe(false);
   });
 

@@ -16,7 +16,7 @@ describe('the book of a branch', () => {
     const elsewhere = { ...good, path: good.path.replace(commitOf('a'), commitOf('c')) };
     const malformed = { path: good.path.replace('release-bundle', 'drill'), bytes: Buffer.from('{}') };
     const large = { path: good.path.replace('release-bundle', 'waiver'), bytes: Buffer.alloc(MAX_STATEMENT_BYTES + 1) };
-    const unread = { path: 'evidence/stray', reason: 'the path is not one of a statement' };
+    const unread = { path: 'evidence/stray', reason: 'the path is not the path of a statement' };
     const { head, statements, refused } = desk.book([good, unknown, wrongTier, elsewhere, malformed, large], [unread]);
     expect(head).toBe(commitOf('f'));
     expect(statements.map(({ path, statement }) => [path, statement])).toEqual([[good.path, sample('release-bundle')]]);
@@ -24,7 +24,7 @@ describe('the book of a branch', () => {
     expect(reasons.get(unknown.path)).toBe('the key is not trusted');
     expect(reasons.get(wrongTier.path)).toBe('staging-key may not attest for the tier dev');
     expect(reasons.get(elsewhere.path)).toBe('the file lies at the path of another statement');
-    expect(reasons.get(malformed.path)).toMatch(/no Sigstore bundle|cannot be read/);
+    expect(reasons.get(malformed.path)).toMatch(/not a Sigstore bundle|cannot be read/);
     expect(reasons.get(large.path)).toBe('the file is too large');
     expect(reasons.get(unread.path)).toBe(unread.reason);
     expect(reasons.size).toBe(6);

@@ -117,7 +117,7 @@ describe('a promotion does not rest on', () => {
       no(instead(index, await desk.file(statement, staging)), {}, /may not attest for the tier dev/);
       no(instead(index, await desk.file(statement, expired)), {}, /does not count|no receipt/);
       no(instead(index, await desk.file(statement, stranger)), {}, /not trusted/);
-      no(instead(index, await desk.file(statement, undefined, unknown)), {}, /does not hold/);
+      no(instead(index, await desk.file(statement, undefined, unknown)), {}, /is not valid/);
     }
   });
 

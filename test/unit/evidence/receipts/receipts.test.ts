@@ -42,7 +42,7 @@ describe('a receipt that lets a release go on', () => {
     const [receipt, ticket] = [one({})[0]!, held('promotion-ticket', { tier: 'dev' })];
     expect(verifyReceipt(ticket, book([receipt, ticket]), question)).toMatchObject({
       ok: false,
-      reason: 'the statement is a promotion-ticket, no deploy receipt',
+      reason: 'the statement is a promotion-ticket, not a deploy receipt',
     });
     const [first, second] = chainOf([{ bundle: BUNDLE }, { bundle: BUNDLE }]);
     const naming = { ...second!.statement.predicate, ticketId: first!.id };

@@ -65,7 +65,7 @@ describe('a deploy is not let through by', () => {
     }
     no(/./, Buffer.alloc(0));
     no(/./, Buffer.alloc(2 * 1024 * 1024, 32));
-    no(/no promotion ticket/, bundle.bytes);
+    no(/not a promotion ticket/, bundle.bytes);
   });
 
   test('the ticket of another surface, tier, commit, bundle, attempt or cause', async () => {
@@ -86,7 +86,7 @@ describe('a deploy is not let through by', () => {
     no(/bundle only/, await made({ gateDecision: digestOf('1') }));
     const staging = await desk.file(order({ tier: 'staging' }), desk.keys.staging);
     no(/for the tier staging/, staging.bytes);
-    no(/not released to/, staging.bytes, [bundle], { tier: 'staging' });
+    no(/not releases/, staging.bytes, [bundle], { tier: 'staging' });
     for (const change of [
       { surface: 'docs' },
       { tier: 'staging' },
@@ -100,9 +100,9 @@ describe('a deploy is not let through by', () => {
   test('a ticket that another signed, or at a time that nobody vouches for', async () => {
     const { staging, expired, stranger } = desk.keys;
     no(/may not attest for the tier dev/, (await desk.file(order(), staging)).bytes);
-    no(/does not hold|not valid/, (await desk.file(order(), expired)).bytes);
+    no(/not valid/, (await desk.file(order(), expired)).bytes);
     no(/not trusted/, (await desk.file(order(), stranger)).bytes);
-    no(/does not hold/, (await desk.file(order(), undefined, await authority(desk.now))).bytes);
+    no(/is not valid/, (await desk.file(order(), undefined, await authority(desk.now))).bytes);
     expect(verifyStatement(ticket.bytes, trusting([], desk.trust.root), desk.now).ok).toBe(false);
   });
 
@@ -120,20 +120,20 @@ describe('a deploy is not let through by', () => {
     const result = verifyStatement(ticket.bytes, desk.trust, desk.now);
     const id = result.ok ? result.id : '';
     const spent = await desk.file(sample('ticket-spent', { nonce: NONCE }, { ticket: id }));
-    no(/spent already/, ticket.bytes, [bundle, spent]);
+    no(/already spent/, ticket.bytes, [bundle, spent]);
     for (let at = 0; at < spent.bytes.length; at += 61) {
       const altered = Buffer.from(spent.bytes);
       altered[at] = (altered[at] ?? 0) ^ 1;
-      no(/spent already/, ticket.bytes, [bundle, { ...spent, bytes: altered }]);
-      no(/spent already/, ticket.bytes, [bundle, { ...spent, bytes: spent.bytes.subarray(0, at) }]);
+      no(/already spent/, ticket.bytes, [bundle, { ...spent, bytes: altered }]);
+      no(/already spent/, ticket.bytes, [bundle, { ...spent, bytes: spent.bytes.subarray(0, at) }]);
     }
     const forged = await desk.file(sample('ticket-spent', { nonce: NONCE }, { ticket: id }), desk.keys.stranger);
-    no(/spent already/, ticket.bytes, [bundle, forged]);
+    no(/already spent/, ticket.bytes, [bundle, forged]);
     // The same order with another nonce is another ticket; the spent one stays spent.
     const again = await desk.file(order({ nonce: 'cd'.repeat(16) }));
     expect(verdict(again.bytes, [bundle, spent])).toBe('ok');
     // A ticket that is signed a second time is the same ticket.
-    no(/spent already/, (await desk.file(order())).bytes, [bundle, spent]);
+    no(/already spent/, (await desk.file(order())).bytes, [bundle, spent]);
   });
 
   test('a bundle that nobody signed, or that was revoked', async () => {

@@ -44,7 +44,7 @@ describe('a promotion ticket of any cause', () => {
       expect(ask(world, { surface: 'moon' })).toMatch(/no such surface/);
       expect(ask(world, { tier: 'moon' })).toMatch(/no such surface on that tier/);
     }
-    expect(ask(released, {}, { ticket: held('drill') })).toMatch(/no promotion ticket/);
+    expect(ask(released, {}, { ticket: held('drill') })).toMatch(/not a promotion ticket/);
   });
 
   test('holds for half an hour at most, and not a moment longer than it says', () => {
@@ -62,12 +62,12 @@ describe('a promotion ticket of any cause', () => {
       const ticket = ticketOf(world);
       const { tier } = world.order;
       const spent = (change: object, id = ticket.id) => held('ticket-spent', { tier, ...change }, { ticket: id });
-      expect(ask(and(world, spent({})))).toBe('the ticket was spent already');
-      expect(ask(and(world, spent({}, digestOf('9'))))).toBe('the ticket was spent already');
-      expect(ask(and(world, spent({ nonce: 'f'.repeat(32) })))).toBe('the ticket was spent already');
+      expect(ask(and(world, spent({})))).toBe('the ticket was already spent');
+      expect(ask(and(world, spent({}, digestOf('9'))))).toBe('the ticket was already spent');
+      expect(ask(and(world, spent({ nonce: 'f'.repeat(32) })))).toBe('the ticket was already spent');
       const path = spentPath({ surface: 'shop', tier, nonce: NONCE });
       expect(ask(world, {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toBe(
-        'the ticket was spent already',
+        'the ticket was already spent',
       );
       expect(ask(and(world, spent({ nonce: 'f'.repeat(32) }, digestOf('9'))))).toBe('ok');
     }
@@ -102,7 +102,7 @@ describe('a release ticket', () => {
       expect(ask({ statements: [other], order: released.order })).toMatch(/no signed bundle/);
     }
     const onStaging = { ...released, order: { ...released.order, tier: 'staging' } };
-    expect(ask(onStaging)).toBe('staging is promoted to from dev, not released to');
+    expect(ask(onStaging)).toBe('staging takes promotions from dev, not releases');
     for (const more of [{ gateDecision: A }, { approvals: [] }, { restores: A }]) {
       expect(ask({ ...released, order: { ...released.order, ...more } })).toMatch(/names its bundle only/);
     }
@@ -147,8 +147,8 @@ describe('a ticket to promote', () => {
     const run = { runId: 4711, runAttempt: 1 };
     const world = promoted({ made: decision({}, {}, run) });
     expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, run) })).toBe('ok');
-    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runId: 4712 }) })).toMatch(/another run/);
-    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runAttempt: 2 }) })).toMatch(/another run/);
+    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runId: 4712 }) })).toMatch(/a different run/);
+    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runAttempt: 2 }) })).toMatch(/a different run/);
   });
 
   test('is overruled by a newer no-go about the same release, not by an older one or one about another', () => {
@@ -289,7 +289,7 @@ describe('a ticket to promote', () => {
     expect(given({ tier: 'production' })).toMatch(/another surface or tier/);
     expect(given({ runId: 4712 })).toMatch(/another run/);
     expect(given({ attempt: 2 })).toMatch(/another run/);
-    expect(given({ environment: 'shop-staging' })).toMatch(/no approval environment/);
+    expect(given({ environment: 'shop-staging' })).toMatch(/not an approval environment/);
     expect(given({}, { commit: commitOf('c') })).toMatch(/another release/);
     expect(given({}, { bundle: A })).toMatch(/another release/);
     expect(given({}, {}, new Date(SIGNED.getTime() + 6 * 60_000))).toMatch(/signed after/);
@@ -316,8 +316,8 @@ describe('a ticket to promote', () => {
 describe('a ticket to roll back', () => {
   test('names a good release of that surface and tier', () => {
     expect(ask(restored())).toBe('ok');
-    expect(ask(restored({ restores: digestOf('9') }))).toMatch(/no good release/);
-    expect(ask(restored({ restores: restored({ bundle: A }).order.restores! }))).toMatch(/another release/);
+    expect(ask(restored({ restores: digestOf('9') }))).toMatch(/not a good release/);
+    expect(ask(restored({ restores: restored({ bundle: A }).order.restores! }))).toMatch(/a different one/);
     const { restores: _, ...without } = restored().order;
     expect(ask({ ...restored(), order: without })).toMatch(/names the receipt that it restores/);
     const promotion = { ...restored(), order: { ...restored().order, cause: 'promotion' as const } };
@@ -333,7 +333,7 @@ describe('a ticket to roll back', () => {
     };
     expect(ask(restored({ approvals: [] }))).toBe('0 of 1 people approved');
     expect(ask(automatic())).toBe('ok');
-    expect(ask(automatic({ watched: digestOf('9') }))).toMatch(/no deployment of this surface and tier/);
+    expect(ask(automatic({ watched: digestOf('9') }))).toMatch(/not one of this surface and tier/);
     expect(ask(automatic({}, { bundle: A }))).toMatch(/newest good release only/);
     expect(ask(promoted({}, { watched: digestOf('9') }))).toMatch(/restores nothing/);
     const { order } = released;
@@ -397,11 +397,11 @@ describe('a ticket to roll back', () => {
     );
     // A file at the path where the ticket would be spent says that another ticket was spent.
     const others = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: digestOf('6') }, SIGNED);
-    expect(ask(and(world, others), { ...own, bundle: A })).toMatch(/is not on the evidence branch/);
+    expect(ask(and(world, others), { ...own, bundle: A })).toMatch(/does not record that the ticket was spent/);
     expect(ask(and(under, held('drill', { tier: 'staging' }, {}, new Date(FIRST))), { ...own, bundle: A })).toBe('ok');
   });
 
-  test('as a drill restores what is live, with an approval, once in a run, where there is something to go to', () => {
+  test('as a drill restores the live release, with an approval, once in a run, where there is something to go to', () => {
     const receipts = chainOf([{ bundle: A }, { bundle: BUNDLE }], { tier: 'staging' });
     const drill = (change: Partial<TicketOrder> = {}, approvals = [approval()], chain = receipts): World => ({
       statements: [...chain, ...approvals],
@@ -418,10 +418,10 @@ describe('a ticket to roll back', () => {
     });
     expect(ask(drill())).toBe('ok');
     expect(ask(drill({}, []))).toBe('0 of 1 people approved');
-    expect(ask(drill({ restores: receipts[0]!.id }))).toMatch(/restores what is live/);
-    expect(ask(drill({ bundle: A }, [approval({}, { bundle: A })]))).toMatch(/live is another release/);
-    expect(ask(drill({ gateDecision: digestOf('3') }))).toMatch(/what is live only/);
-    expect(ask(drill({ watched: receipts.at(-1)!.id }))).toMatch(/what is live only/);
+    expect(ask(drill({ restores: receipts[0]!.id }))).toMatch(/restores the live release/);
+    expect(ask(drill({ bundle: A }, [approval({}, { bundle: A })]))).toMatch(/another release is live/);
+    expect(ask(drill({ gateDecision: digestOf('3') }))).toMatch(/only the live release/);
+    expect(ask(drill({ watched: receipts.at(-1)!.id }))).toMatch(/only the live release/);
     expect(ask(drill({ attempt: 2 }))).toMatch(/started again/);
     const lonely = chainOf([{ bundle: BUNDLE }], { tier: 'staging' });
     expect(ask(drill({}, [approval()], lonely))).toMatch(/no good release .* to go back to/);
@@ -504,7 +504,7 @@ describe('a ticket to roll back', () => {
       {},
       new Date(finishedAt),
     );
-    expect(ask(and(world, rolledBack))).toMatch(/no good release/);
+    expect(ask(and(world, rolledBack))).toMatch(/not a good release/);
   });
 });
 

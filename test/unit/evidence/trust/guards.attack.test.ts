@@ -31,7 +31,7 @@ describe('a statement with two trusted times', () => {
   };
 
   test('counts for nothing where they lie apart, and counts from the later one where they do not', async () => {
-    expect(await signed(6)).toBe('the trusted times lie apart');
+    expect(await signed(6)).toBe('the trusted timestamps are too far apart');
     expect(await signed(4)).toEqual(NOW);
   });
 });
@@ -65,7 +65,7 @@ describe('a file', () => {
     ])
       expect(() => payload(content)).toThrow(Refusal);
     expect(() => payload({ dsseEnvelope: { ...ENVELOPE, payloadType: 'application/json' } })).toThrow(
-      'of another type',
+      'has an unexpected type',
     );
     expect(() => payload({ messageSignature: { messageDigest: digest, signature: 'AAAA' } })).toThrow(
       'no DSSE envelope',
@@ -118,8 +118,8 @@ describe('a certificate', () => {
 
   test('of another subject than the workflow that it names is refused', () => {
     for (const subject of [FILE.replace('deploy', 'other'), FILE.replace('dev', 'main'), `${FILE} `, ''])
-      expect(() => claims({}, subject)).toThrow('the certificate is of another subject');
-    expect(() => claims({ 9: FILE.replace('deploy', 'other') })).toThrow('of another subject');
+      expect(() => claims({}, subject)).toThrow('the certificate is for another subject');
+    expect(() => claims({ 9: FILE.replace('deploy', 'other') })).toThrow('for another subject');
   });
 
   test('whose run or whose caller is in another repository than its source is refused', () => {
@@ -144,7 +144,7 @@ describe('a certificate', () => {
       expect(() => claims({ [arc]: elsewhere }, arc === 9 ? elsewhere : FILE)).toThrow('is not on https://github.com/');
     }
     for (const id of ['0', '01', '1e3', '-1', '99999999999999999999'])
-      expect(() => claims({ 15: id })).toThrow('is no number');
+      expect(() => claims({ 15: id })).toThrow('is not a number');
   });
 });
 

@@ -125,7 +125,10 @@ describe('a waiver', () => {
 
   it('may hold for two weeks, and for less where the limit is less', () => {
     expect(verdict({ waiver: { expiresAt: '2026-12-04T09:00:00Z' } }).status).toBe('valid');
-    expect(verdict({}, { maxDays: 6 })).toMatchObject({ status: 'refused', reason: 'it holds longer than 6 days' });
+    expect(verdict({}, { maxDays: 6 })).toMatchObject({
+      status: 'refused',
+      reason: 'it is valid for longer than 6 days',
+    });
   });
 
   it('holds for the tier of the keys that signed it, and for no other', () => {
@@ -149,7 +152,7 @@ describe('a waiver', () => {
     });
   });
 
-  it('whose signature does not hold is refused with that reason', () => {
+  it('whose signature is not valid is refused with that reason', () => {
     const read: WaiverReading = { ...reading(), waiver: { ok: false, file: 'w-1.sigstore.json', reason: 'no key' } };
     expect(judgeWaiver(read, facts())).toMatchObject({ status: 'refused', reason: 'no key', waiver: undefined });
   });

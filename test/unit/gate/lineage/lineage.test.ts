@@ -69,10 +69,10 @@ describe('a lineage', () => {
   test('shows an end that is no node, an orphan and a cycle', () => {
     const [edge] = LINEAGE.edges;
     const wrong = (change: Partial<Lineage>) => shapeProblems({ ...LINEAGE, ...change }).join('\n');
-    expect(wrong({ edges: [...LINEAGE.edges, { ...edge!, to: digestOf('9') }] })).toMatch(/no node/);
+    expect(wrong({ edges: [...LINEAGE.edges, { ...edge!, to: digestOf('9') }] })).toMatch(/not a node/);
     expect(wrong({ edges: [] })).toMatch(/an orphan/);
     expect(wrong({ edges: [...LINEAGE.edges, { ...edge!, from: edge!.to, to: edge!.from }] })).toMatch(/a cycle/);
-    expect(wrong({ root: digestOf('9') })).toMatch(/the root is no node/);
+    expect(wrong({ root: digestOf('9') })).toMatch(/the root is not a node/);
   });
 
   test('is drawn with every node in its place, no two in one', () => {
@@ -120,7 +120,7 @@ describe('a required edge', () => {
   test('is missing where a receipt names one before that is gone', () => {
     const { book } = changing(SCENE, 'deploy-receipt', (each) => altered(each, { previous: digestOf('4') }));
     const reasons = missingEdges(book, SCENE.registry, RELEASE).map(({ reason }) => reason);
-    expect(reasons.filter((reason) => reason.includes('the one before is gone'))).toHaveLength(4);
+    expect(reasons.filter((reason) => reason.includes('the previous one is missing'))).toHaveLength(4);
   });
 
   describe('of what a drill left live', () => {
@@ -156,12 +156,12 @@ describe('a required edge', () => {
     });
 
     test('is missing where its ticket restores nothing of before, or another release', () => {
-      expect(missed(digestOf('8'))).toEqual([expect.stringContaining('names no receipt of before')]);
+      expect(missed(digestOf('8'))).toEqual([expect.stringContaining('names no previous receipt')]);
       const other = SCENE.book.statements.find(
         ({ id, statement: { kind, predicate } }) =>
           kind === 'deploy-receipt' && 'surface' in predicate && predicate.surface === 'docs' && id !== live.id,
       )!;
-      expect(missed(other.id)).toEqual([expect.stringMatching(/another release|names no receipt of before/)]);
+      expect(missed(other.id)).toEqual([expect.stringMatching(/another release|names no previous receipt/)]);
     });
   });
 });

@@ -60,7 +60,7 @@ describe('readiness', () => {
   });
 
   it.each<[string, ReadinessEvidence, EvidenceBook | undefined, string]>([
-    ['a file that is not there', { ...FILE, path: 'docs/b.md' }, undefined, 'missing'],
+    ['a path where no file exists', { ...FILE, path: 'docs/b.md' }, undefined, 'missing'],
     ['another file than was reviewed', { ...FILE, digest: `sha256:${'b'.repeat(64)}` }, undefined, 'fails'],
     ['a file that nobody recorded', { kind: 'file', path: 'docs/a.md' }, undefined, 'unverified'],
     ['a statement while the branch was not read', { kind: 'statement', statement: 'drill' }, undefined, 'unverified'],
@@ -155,7 +155,7 @@ describe('the readiness file', () => {
 
   it('is refused without one of them, with one twice, with another one, or with one without evidence', () => {
     expect(refused(({ items }) => items.pop())).toThrow(/uc-10 not there/);
-    expect(refused(({ items }) => items.push(items[0]!))).toThrow(/stands twice/);
+    expect(refused(({ items }) => items.push(items[0]!))).toThrow(/occurs twice/);
     expect(refused(({ items }) => items.push({ ...items[0]!, id: 'phase-g' }))).toThrow(/phase-a … phase-f/);
     expect(refused(({ items }) => items[0]!.criteria.splice(0))).toThrow(/refused/);
     expect(

@@ -39,7 +39,7 @@ describe('what goes for good', () => {
     });
 
   test('is told in the program’s words, each once', () => {
-    const loss = 'environment storefront/storefront-dev: with it go its external secrets A, B';
+    const loss = 'environment storefront/storefront-dev: its external secrets A, B are deleted with it';
     const message = `<{%reset%}>${lossNotice(loss)}<{%reset%}>\n`;
     const diagnostics = [1, 2].map(() => ({ severity: 'warning', message }));
     expect(guard('dev', previewText([gone('delete')], { diagnostics })).losses).toEqual([loss]);

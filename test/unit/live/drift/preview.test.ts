@@ -116,7 +116,7 @@ describe('the engine’s messages', () => {
   });
 
   it('are withheld where they carry what looks like a token, and kept to one short line', () => {
-    expect(scrub('got ghp_0123456789abcdefghij')).toBe('the message is withheld: it carries a GitHub token');
+    expect(scrub('got ghp_0123456789abcdefghij')).toBe('the message is withheld: it contains a GitHub token');
     expect(scrub('one\n two\u0007')).toBe('one two');
     expect(scrub('x'.repeat(1000))).toHaveLength(401);
   });

@@ -210,7 +210,7 @@ describe('facts', () => {
   });
 
   test.each(['', '[]', '{ "token": {} }', '{ "reviewers": { "user:a": "robot" } }', '{ "fingerprints": { "a": "" } }'])(
-    'of another shape are refused: %s',
+    'of an unexpected structure are refused: %s',
     (text) => {
       expect(() => parseFacts(text, 'f')).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
     },

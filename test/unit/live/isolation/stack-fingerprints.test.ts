@@ -36,7 +36,7 @@ describe('fingerprints of stacks', () => {
 
   test('of one secret may not come twice; those of a tier’s groups may', () => {
     const one = stack('dev', 'k', { 'web/KEY': 'a' });
-    expect(() => toldFingerprints([one, one])).toThrow('two outputs tell of web/dev/KEY');
+    expect(() => toldFingerprints([one, one])).toThrow('two outputs name web/dev/KEY');
     expect(Object.keys(toldFingerprints([one, stack('dev', 'k', { 'api/KEY': 'a' })]))).toHaveLength(2);
   });
 
