@@ -1,3 +1,4 @@
+import { termsLine } from '../registry/terms';
 import type { PolicyRule } from './rule';
 import type { Category } from './rule-description';
 import { rules } from './rules';
@@ -45,6 +46,8 @@ export function policiesDocument(): string {
     'The same rules run on the registry (`causeway policy check --on registry`), on every preview and update (`pulumi preview --policy-pack policy`),',
     'and on what was applied (`pulumi stack export --show-secrets | causeway policy check --on state -`). A value that a rule cannot read is',
     '`unverified` and counts as a violation: it never passes, and never turns a mandatory rule into an advisory one.',
+    '',
+    termsLine(['surface', 'tier', 'milestone', 'foundation', 'ticket', 'receipt', 'tombstone']),
     '',
     '**Levels.** `mandatory` blocks, `advisory` only reports. `policy/config/<tier>.json` gives the milestone that a tier has reached: rules of a later `milestone` are advisory, and `levels`',
     'sets single rules. The foundation has the configuration of the highest tier. There only a valid waiver can lower a rule; nothing can lower an isolation rule.',

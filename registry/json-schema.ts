@@ -27,13 +27,13 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
 >([
   [
     RegistryDocument,
-    { title: 'Deploy surfaces', description: 'What can be deployed, where, and who may let it through.' },
+    { title: 'Deploy surfaces', description: 'The file that says what is deployed where, and who approves it.' },
   ],
   [Organization, { title: 'Organization', description: 'The GitHub organization; its plan says what GitHub accepts.' }],
   [Governance, { title: 'Governance', description: 'The repository that holds the registry, and who owns it.' }],
   [App, { title: 'GitHub App', description: 'An App by slug, and the secret that holds its private key.' }],
   [Repository, { title: 'Repository', description: 'One GitHub repository: name, branches, rules, Actions settings.' }],
-  [BranchRules, { title: 'Branch rules', description: 'What a pull request to a tier’s branch must pass.' }],
+  [BranchRules, { title: 'Branch rules', description: 'The rules for a pull request to a tier’s branch.' }],
   [AllowedActions, { title: 'Allowed actions', description: 'Which actions the repository’s workflows may use.' }],
   [
     Tier,

@@ -1,6 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { generatedPage, pageTable } from '../../documents/generated/page';
 import { inlineCode, markdownSentence } from '../../registry/markdown';
+import { termsLine } from '../../registry/terms';
 import { exampleOf } from '../help';
 
 /** The path of the page. */
@@ -60,6 +61,21 @@ export function commandsDocument(program: Command): string {
     source: 'cli/',
     lines: [
       'Exit codes: 0 yes, 1 no, 2 bad usage or input, 3 could not find out. A report is written before the exit code is decided.',
+      '',
+      termsLine([
+        'surface',
+        'tier',
+        'leaf',
+        'ticket',
+        'receipt',
+        'lane',
+        'cohort',
+        'foundation',
+        'partition',
+        'milestone',
+        'drill',
+        'tombstone',
+      ]),
       '',
       'Every command takes these, before or after its name:',
       '',

@@ -85,7 +85,7 @@ export function netlifyUploads(
   async function requireNoDeploys(): Promise<void> {
     const answer = await client({ method: 'GET', path: site, doing: 'read the site' });
     if (!readAnswer(NetlifySite, answer, `the site ${siteId}`).published_deploy) return;
-    throw new UserError('the list of deploys is empty, and the site has a live one: the list is truncated', {
+    throw new UserError('the list of deploys is empty although the site has a live one: it is truncated', {
       place: `site ${siteId}`,
       allowed: 'a list that shows every deploy',
       exitCode: 3,

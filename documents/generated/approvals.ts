@@ -6,6 +6,7 @@ import type { Registry } from '../../registry/schema';
 import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import type { Tier } from '../../registry/schema/tier';
 import { tierChain } from '../../registry/selectors';
+import { termsLine } from '../../registry/terms';
 import { generatedPage, pageTable } from './page';
 
 /** The page's path. */
@@ -68,28 +69,30 @@ export function approvalsDocument(registry: Registry): string {
     lines: [
       `The same as a graph, with the routes that bypass an approval: ${inlineCode('causeway access graph')}.`,
       '',
+      termsLine(['surface', 'tier', 'soak']),
+      '',
       '## Tiers',
       '',
       ...pageTable(
-        ['tier', 'comes from', 'soaks', 'waits', 'approvals', 'by', 'of their own', 'gate'],
+        ['tier', 'promoted from', 'soak', 'wait', 'approvals', 'by', 'own runs', 'gate'],
         tierChain(registry).map(tierRow),
         'No tiers.',
       ),
       '## Deployments',
       '',
-      'A quorum of N is N environments with one job each. “Others” are the people besides the one who asks.',
+      'A quorum of N people needs N environments with one job each. “Others” counts the people who must approve besides the one who starts the deployment.',
       '',
       ...pageTable(
-        ['surface', 'tier', 'repository', 'from branch', 'asked in', 'deploys in', 'others', 'admins pass'],
+        ['surface', 'tier', 'repository', 'from branch', 'approval in', 'deploys in', 'others', 'admins pass'],
         deploymentsOf(registry).map(deploymentRow),
         'No deployments.',
       ),
       '## Keys',
       '',
-      'Service environments hold the keys of the Apps; whoever lets a run into one lets it use them.',
+      'Service environments hold the keys of the Apps. The person who approves a run for one lets it use the key.',
       '',
       ...pageTable(
-        ['repository', 'environment', 'from branch', 'let through by'],
+        ['repository', 'environment', 'from branch', 'approved by'],
         services,
         'No service environments: the registry names no App.',
       ),
@@ -99,7 +102,7 @@ export function approvalsDocument(registry: Registry): string {
       '## Governance',
       '',
       ...pageTable(
-        ['what', 'whose yes'],
+        ['what', 'who approves'],
         [
           ['registry, policy, workflows, stack files (code owners)', inlineCodes(governance.owners)],
           ['waivers, never one’s own', inlineCodes(governance.waiverApprovers)],

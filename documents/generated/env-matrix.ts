@@ -97,11 +97,11 @@ function foundationSection(registry: Registry): readonly string[] {
   return [
     '## foundation',
     '',
-    'What belongs to repositories rather than to a tier. The secrets here are the keys of what acts; people put them there.',
+    'Everything that belongs to repositories and not to a tier. The secrets here are the keys of the Apps, and people set them.',
     '',
     ...pageTable(['repository', 'variable', 'value'], variables, 'No variables.'),
     ...pageTable(
-      ['repository', 'service environment', 'secret', 'from branch', 'let through by', 'owner', 'every'],
+      ['repository', 'service environment', 'secret', 'from branch', 'approved by', 'owner', 'every'],
       secrets,
       'No service environments: the registry names no App.',
     ),

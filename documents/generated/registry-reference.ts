@@ -1,6 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
 import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
 import { inlineCode, inlineCodes, markdownSentence } from '../../registry/markdown';
+import { termsLine } from '../../registry/terms';
 import { generatedPage, pageTable } from './page';
 
 /** The page's path. */
@@ -119,7 +120,23 @@ export function registryReferenceDocument(): string {
     source: 'registry/schema.ts',
     lines: [
       `${markdownSentence(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${inlineCode(SCHEMA_PATH)}.`,
-      `Rules beyond these shapes are told by ${inlineCode('causeway registry check')}, each with its code, place and what is allowed.`,
+      `${inlineCode('causeway registry check')} also checks rules beyond these shapes. It gives the code, the place and the allowed values of each.`,
+      '',
+      termsLine([
+        'surface',
+        'tier',
+        'lane',
+        'cohort',
+        'soak',
+        'partition',
+        'milestone',
+        'tombstone',
+        'receipt',
+        'ticket',
+        'leaf',
+        'foundation',
+        'drill',
+      ]),
       '',
       ...byShape(objectsBelow(schema, '')).flatMap(section),
       '## Kinds of text',

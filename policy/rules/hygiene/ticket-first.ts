@@ -35,7 +35,7 @@ export const ticketFirst: StackRule = {
   code: 'hygiene-ticket-first',
   title: 'A job names a deploy environment only after the ticket was verified',
   why: 'A job that names a deploy environment gets its secrets. The guard runs in a job before it, without environment, and lets it run only with a promotion ticket for the same surface and tier.',
-  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) with the `--surface` and `--tier` of the environment first into a step of a job without `environment`, under `shell: bash`, and let the deploying job need it, without `always()`.',
+  fix: 'Start a step of a job without `environment` with `causeway ticket verify` (or `causeway deploy guard`), with the `--surface` and `--tier` of the environment, under `shell: bash`. Let the deploying job need that job, without `always()`.',
   severity: 'critical',
   category: 'hygiene',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',

@@ -143,7 +143,11 @@ describe('causeway apply bind and check', () => {
     const nothing = () => expect(existsSync(join(harbour.clone, 'artifacts/binding.json'))).toBe(false);
     const cases: readonly (readonly [string, number, RegExp])[] = [
       [harbour.put('artifacts/cut.json', previewText([change('new')]).slice(0, -9)), 3, /cut off/],
-      [harbour.put('artifacts/short.json', previewText([], { changeSummary: { update: 1 } })), 3, /not whole/],
+      [
+        harbour.put('artifacts/short.json', previewText([], { changeSummary: { update: 1 } })),
+        3,
+        /the preview is incomplete/,
+      ],
       [
         harbour.put('artifacts/failed.json', previewText([], { diagnostics: [{ severity: 'error', message: 'no' }] })),
         3,
@@ -294,16 +298,16 @@ describe('causeway apply receipt', () => {
     for (const [more, message] of [
       [{ kind: 'refresh' }, /is a refresh/],
       [{ endTime: undefined }, /has not ended/],
-      [{ endTime: at(-4000) }, /another one/],
-      [{ endTime: at(400) }, /another one/],
+      [{ endTime: at(-4000) }, /a different update/],
+      [{ endTime: at(400) }, /a different update/],
       [{ resourceChanges: undefined }, /does not say/],
-      [{ message: undefined }, /not the one of .*runs\/4711\/attempts\/1": it is another one/],
-      [{ message: '' }, /it is another one/],
-      [{ message: 'by hand' }, /it is another one/],
-      [{ message: messageOf('runs/4712/attempts/1') }, /it is another one/],
-      [{ message: messageOf('runs/4711/attempts/2') }, /it is another one/],
-      [{ message: messageOf('runs/4711/attempts/1', digestOf('1')) }, /it is another one/],
-      [{ message: `${messageOf()} and more` }, /it is another one/],
+      [{ message: undefined }, /not the one of .*runs\/4711\/attempts\/1": it is a different update/],
+      [{ message: '' }, /it is a different update/],
+      [{ message: 'by hand' }, /it is a different update/],
+      [{ message: messageOf('runs/4712/attempts/1') }, /it is a different update/],
+      [{ message: messageOf('runs/4711/attempts/2') }, /it is a different update/],
+      [{ message: messageOf('runs/4711/attempts/1', digestOf('1')) }, /it is a different update/],
+      [{ message: `${messageOf()} and more` }, /it is a different update/],
     ] as const) {
       history(more);
       await no(3, message);

@@ -126,7 +126,7 @@ describe('causeway receipt', () => {
     await harbour.scene.branch(harbour.clone).append([{ path, bytes: forged }], 'forged');
     expect(await harbour.run(['receipt', 'list'])).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('not whole: a receipt of shop on dev'),
+      stdout: expect.stringContaining('incomplete: a receipt of shop on dev'),
     });
     expect(await verify(...about())).toMatchObject({ code: 1, stdout: expect.stringContaining('does not count') });
     expect(await write()).toMatchObject({ code: 1, stderr: expect.stringContaining('does not count') });

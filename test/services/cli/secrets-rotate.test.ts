@@ -27,7 +27,7 @@ describe('a value', () => {
   test('is never used on two tiers under whatever name, nor twice in one place', () => {
     const reuse = (value: string, at = place) => reuseOf(fingerprint(value, KEY, 'KEY'), at, [RECORDED]);
     expect(reuse('new value')).toBeUndefined();
-    expect(reuse('old value')).toMatch(/that of SESSION_KEY of shop on staging: tiers share no values/);
+    expect(reuse('old value')).toMatch(/the value of SESSION_KEY of shop on staging: tiers share no values/);
     expect(reuse('old value', { ...place, surface: 'docs', secret: 'OTHER' })).toMatch(/tiers share no values/);
     expect(reuse('old value', { ...place, tier: 'staging' })).toMatch(/it is not new/);
     expect(reuse('old value', { ...place, tier: 'staging', secret: 'OTHER' })).toBeUndefined();

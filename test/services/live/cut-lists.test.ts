@@ -71,6 +71,6 @@ describe('before an update', () => {
   it('a site that the state holds is not made again where the lists lack it', async () => {
     world.netlify.addFault(cut('/sites$'));
     const asked = requireSites(readers().netlify!, planned, '--tier dev');
-    await expect(asked).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('cut off') });
+    await expect(asked).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('is truncated') });
   });
 });

@@ -233,7 +233,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       ['receipt list', 0, /rolled-back/],
       asPlanned,
       ['rollback drill', 0, /the drill may go/],
-      ['rollback drill', 0, /drilled/],
+      ['rollback drill', 0, /the drill passed/],
     ],
   },
   'docs/runbooks/update-killed.md': {

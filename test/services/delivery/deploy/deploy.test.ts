@@ -108,7 +108,7 @@ describe('causeway deploy', () => {
     Object.assign(yard.netlify.world, { deploys: [] });
     yard.netlify.world.sites.find(({ name }) => name === 'shop-dev')!.publishedDeployId = null;
     const { outcome } = await whole(await ticket());
-    expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining(`no deploy ${first} any more`)]);
+    expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining(`no longer has the deploy ${first}`)]);
     expect(yard.netlify.world.deploys).toEqual([]);
     expect((await receipts()).map((each) => each.outcome)).toEqual(['succeeded', 'failed']);
   });
@@ -225,7 +225,10 @@ describe('the guard refuses', () => {
   test('a ticket that was spent by another run, and the environment’s job one that was not spent', async () => {
     const id = await ticket();
     const unspent = await deploy(yard.job(leafRun(), 'deploy', 'shop-dev'), id);
-    expect([unspent.code, unspent.stdout]).toEqual([1, expect.stringContaining('is not on the evidence branch')]);
+    expect([unspent.code, unspent.stdout]).toEqual([
+      1,
+      expect.stringContaining('does not record that the ticket was spent'),
+    ]);
     const job = yard.job(leafRun(), 'guard');
     expect(await guard(job, id)).toMatchObject({ code: 0 });
     expect(await guard(job, id)).toMatchObject({ code: 0 });

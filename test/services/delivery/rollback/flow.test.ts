@@ -156,7 +156,7 @@ describe('a release that stays live', () => {
   test('is drilled through the leaf: the older one is live for a moment, and a signed drill is left', async () => {
     expect((await rollBack(scene, { args: PLACE, drill: true })).decide.code).toBe(1);
     const { decide, restore } = await rollBack(scene, { ...approved, args: PLACE, drill: true, isHanded: true });
-    expect([decide.code, restore?.stdout, restore?.code]).toEqual([0, expect.stringContaining('drilled'), 0]);
+    expect([decide.code, restore?.stdout, restore?.code]).toEqual([0, expect.stringContaining('the drill passed'), 0]);
     expect([scene.published(), await scene.chain()]).toEqual([bad.deployId, BEFORE]);
     expect(await said('drill')).toMatchObject([{ result: 'PASSED', restored: good.receipt }]);
   });
@@ -329,7 +329,7 @@ describe('a release that was fixed forward', () => {
     const chosen = await plan('--to', b.receipt);
     expect([chosen.code, chosen.stdout]).toEqual([
       0,
-      expect.stringMatching(/production-c → production-b \(not the newest last known good\)[\s\S]*going: 2/),
+      expect.stringMatching(/production-c → production-b \(not the newest last known good\)[\s\S]*start it: 2/),
     ]);
     scene.netlify.world.siteFaults.push({ deploy: c.deployId, path: '^/api/health$', kind: 'status', status: 503 });
     const { decide, again } = await watch(scene, { args: PLACE, isHanded: true });

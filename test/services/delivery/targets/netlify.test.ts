@@ -119,7 +119,7 @@ describe('the Netlify target', () => {
     await shop.publish(await shop.stage(bundle('one'), markerOf('one')));
     netlify.addFault({ kind: 'truncate', method: 'GET', path: '/deploys$', times: 9 });
     const staged = (await target()).stage(bundle('two'), markerOf('two'));
-    await expect(staged).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('cut off') });
+    await expect(staged).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('is truncated') });
     expect(netlify.world.deploys).toHaveLength(1);
   });
 

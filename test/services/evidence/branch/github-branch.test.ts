@@ -147,7 +147,7 @@ describe('the evidence branch over the GitHub API', () => {
     );
     await unknown(
       tampered((route, data) => (route.includes('/blobs/') ? { content: 'x' } : data)),
-      /of an unexpected structure/,
+      /an unexpected structure/,
     );
     await unknown(
       {
