@@ -88,7 +88,7 @@ describe('is refused by the preview, before Netlify would refuse it half way', (
       (draft) => {
         surface(draft, 'docs').target.siteId = { dev: site('acme-storefront-dev').id };
       },
-      ['site acme-docs-dev: the state holds acme-docs-dev', 'no stack would own the first'],
+      ['site acme-docs-dev: the state contains acme-docs-dev', 'no stack would own the first'],
     ],
     [
       'the id of a site in another team',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { openBrowser } from './browser';
+import { type Print, printed } from './print';
 
 /** The options for looking at a page. */
 export interface Look {
@@ -161,6 +162,7 @@ interface Wish {
   readonly looks?: readonly Look[];
   readonly tabs?: { readonly file: string; readonly width: number };
   readonly keyboard?: { readonly file: string; readonly words: string };
+  readonly print?: Print;
 }
 
 // jest's module system cannot load the browser's packages, so the test runs this file in a separate process.
@@ -171,7 +173,8 @@ async function main(wish: Wish): Promise<void> {
     for (const look of wish.looks ?? []) looks.push(await lookAt(browser, look));
     const tabs = wish.tabs && (await tabStops(browser, wish.tabs.file, wish.tabs.width));
     const keyboard = wish.keyboard && (await byKeyboard(browser, wish.keyboard.file, wish.keyboard.words));
-    process.stdout.write(JSON.stringify({ looks, tabs, keyboard }));
+    const paper = wish.print && (await printed(browser, wish.print));
+    process.stdout.write(JSON.stringify({ looks, tabs, keyboard, paper }));
   } finally {
     await browser.close();
   }

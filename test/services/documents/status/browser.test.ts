@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { VIEWS } from '../../../../documents/report/client/views';
 import { reportPage } from '../../../../documents/report/page';
 import type { Seen } from '../../../support/browser/look';
+import type { Printed } from '../../../support/browser/print';
 import { ROOT } from '../../../support/registry/fixtures';
 import { manySurfaces } from '../../../support/status/many';
 import { worldReport } from '../../../support/status/report';
@@ -16,6 +17,7 @@ interface Answer {
   readonly looks: readonly [world: Seen, screens: Seen, many: Seen];
   readonly tabs: readonly string[];
   readonly keyboard: { readonly heading: string; readonly focus: string; readonly rows: number };
+  readonly paper: Printed;
 }
 
 let answer: Answer;
@@ -51,6 +53,7 @@ beforeAll(async () => {
     ],
     tabs: { file: world, width: 1280 },
     keyboard: { file: world, words: 'checkout' },
+    print: { file: world, routes: ROUTES },
   };
   const node = join(ROOT, 'node_modules/.bin/node');
   const script = [join(ROOT, 'bin/run.js'), join(ROOT, 'test/support/browser/look.ts'), JSON.stringify(wish)];
@@ -91,4 +94,11 @@ test('a thousand surfaces stay below 3 MB and are drawn', () => {
   const [, , many] = answer.looks;
   expect(sizes[1]).toBeLessThan(3_000_000);
   expect(many.text['#/']).toContain('surface-999');
+});
+
+// A reader with a dark screen prints on white paper. Backgrounds are not printed, and nothing can scroll.
+test('every view prints whole: nothing cut off or closed, every text readable, every address shown', () => {
+  const { sizes: bytes, ...wrong } = answer.paper;
+  expect(wrong).toEqual({ cut: [], closed: [], pale: [], hiddenLinks: [] });
+  expect(bytes.map((size) => size > 5000)).toEqual(ROUTES.map(() => true));
 });
