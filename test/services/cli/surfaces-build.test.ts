@@ -31,7 +31,7 @@ test('a surface is built by the command that the registry names, into a new fold
 test.each([
   ['an unknown surface', 'true\n', 'other', 2, 'there is no surface "other"'],
   ['a build that fails', 'exit 7\n', 'shop', 1, 'the build ended with 7'],
-  ['a build that leaves nothing', 'true\n', 'shop', 1, 'left nothing where the registry says'],
+  ['a build that leaves nothing', 'true\n', 'shop', 1, 'wrote nothing to the folder that the registry names'],
 ])('%s is one clear error, and nothing is put there', async (name, script, surface, code, why) => {
   const root = checkout(name.replaceAll(' ', '-'), script);
   expect(await build(root, '--surface', surface)).toMatchObject({ code, stderr: expect.stringContaining(why) });

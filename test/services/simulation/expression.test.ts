@@ -24,8 +24,8 @@ describe('an expression of a workflow', () => {
   test.each([
     ['a function that is not played', "hashFiles('x')", /no function/],
     ['a context that is not there', 'secret.TOKEN', /no context 'secret'/],
-    ['what is no expression', 'github.ref ==', /no expression/],
-    ['a strange character', 'github.ref ; 1', /no expression/],
+    ['what is no expression', 'github.ref ==', /not an expression/],
+    ['a strange character', 'github.ref ; 1', /not an expression/],
   ])('with %s fails', (_, text, why) => expect(() => of(text)).toThrow(why));
 
   test('that is a whole text keeps the kind of its value, and within a text becomes text', () => {

@@ -62,7 +62,7 @@ describe('a team’s own target', () => {
 
   test.each<readonly [string, (file: string) => void, RegExp]>([
     ['is not there', (file) => writeFileSync(`${file}.txt`, ''), /is not there/],
-    ['is a link', (file) => symlinkSync(__filename, file), /no file of its own/],
+    ['is a link', (file) => symlinkSync(__filename, file), /not a regular file/],
     ['does not load', (file) => writeFileSync(file, 'throw new Error("secret")'), /cannot be loaded: Error/],
     ['exports nothing', (file) => writeFileSync(file, ''), /exports no function/],
     ['lacks a step', (file) => writeFileSync(file, 'exports.target = () => ({})'), /has no step stage/],
