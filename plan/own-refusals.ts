@@ -49,7 +49,8 @@ function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   const command = leaveFirst(object, judging);
   const identities = identitiesOf(object, { ...object.fields, site: siteNameOf(object, judging) });
   if (isTombstoned(judging.registry, identities)) {
-    const why = 'its tombstone has not removed the protection yet: keep the object in the registry for one more pulumi up';
+    const why =
+      'its tombstone has not removed the protection yet: keep the object in the registry for one more pulumi up';
     return isLocked
       ? [{ what: objectLabel(object), why, command: 'pulumi up, before it is removed from the registry' }]
       : [];

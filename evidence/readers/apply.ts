@@ -13,7 +13,9 @@ export function applyReceiptFor(book: EvidenceBook, stack: string, registryDiges
   if (outcome !== 'succeeded')
     return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} failed`, [newest]);
   if (readBack?.verdict === 'different') {
-    return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} was read back with differences`, [newest]);
+    return evidenceAnswer('hard-fail', `the apply of ${stack} at ${finishedAt} was read back with differences`, [
+      newest,
+    ]);
   }
   if (applied !== registryDigest) {
     return evidenceAnswer('stale', `the apply of ${stack} at ${finishedAt} was of another registry`, [newest]);

@@ -39,7 +39,8 @@ export function openCriticalIncidents(book: EvidenceBook, surface: string): Evid
   const foreign = incidents.filter(
     ({ subjects, predicate }) => subjects.incident !== incidentSubject(predicate.incidentId),
   );
-  if (foreign.length > 0) return evidenceAnswer('unverified', 'an incident has the subject of another incident', foreign);
+  if (foreign.length > 0)
+    return evidenceAnswer('unverified', 'an incident has the subject of another incident', foreign);
   const open = incidents.filter((entry) => entry.predicate.severity === 'critical' && !isClosed(entry));
   if (open.length > 0) {
     const ids = open.map(({ predicate }) => `${predicate.incidentId} (${predicate.tier})`).join(', ');

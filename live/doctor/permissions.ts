@@ -45,7 +45,7 @@ function appLine(purpose: Purpose, found: Granted): DoctorLine {
       : unknownLine(check, message, AGAIN);
   }
   const { permissions: has } = found;
-  if (has === undefined) return unknownLine(check, 'GitHub told no permissions of the App', AGAIN);
+  if (has === undefined) return unknownLine(check, 'GitHub returned no permissions of the App', AGAIN);
   const lacks = lacking(permissionsFor(purpose), has);
   if (lacks.length === 0) return passedLine(check, 'all that it needs');
   return missingLine(check, `the App lacks ${lacks.join(', ')}`, 'add them in the App’s settings and accept them');
