@@ -109,7 +109,7 @@ function testScriptFindings({ scripts, vouched = [] }: NetlifyQuestion): Netlify
   const partial = tested.flatMap((each) => (each?.kind === 'partial' ? [each.why] : []));
   if (partial.length > 0) return none(partial.map((why) => `${where}: ${why}; allowed: one that runs all tests`));
   const unknown = tested.flatMap((each) => (each?.kind === 'unknown' ? [each.why] : []));
-  if (unknown.length > 0) return { flaws: [], unknowns: unknown.map((why) => `${where}: could not look: ${why}`) };
+  if (unknown.length > 0) return { flaws: [], unknowns: unknown.map((why) => `${where}: unverified: ${why}`) };
   if (tested.some((each) => each?.kind === 'all') || flaws.length > 0 || unknowns.length > 0) return none([]);
   const strange = run.find((_, index) => tested[index] === undefined);
   if (strange !== undefined) {
