@@ -47,7 +47,7 @@ function isLastPage<T>({ items, total, link }: Page<T>, count: number, alsoFull:
  * takes them. A list whose last page has `isLast` false is not whole: it is longer than the limit, or a page without
  * items came before its end. `ask` returns undefined where a page cannot be read; the list then ends there.
  *
- * Octokit's `paginate` ends where `Link` names no next page, so a list that came cut off would look whole.
+ * Octokit's `paginate` ends where `Link` names no next page, so a list that is truncated would look whole.
  */
 export async function* pagesOf<T>(
   ask: (page: PageNumber) => Promise<Page<T> | undefined>,

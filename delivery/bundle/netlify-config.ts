@@ -51,7 +51,7 @@ export function requireReleasedRules({
   if (flaw !== undefined)
     throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });
   if (rules === undefined && text !== undefined && rulesSaidBy(text, 'netlify.toml'))
-    throw new Error('the rules of netlify.toml were not carried');
+    throw new Error('the bundle lacks the rules of netlify.toml');
 }
 
 /**
@@ -61,7 +61,7 @@ export function requireReleasedRules({
 export function refuseUnservableNames(surface: Surface, paths: readonly string[]): void {
   const path = netlifyOf(surface) ? paths.find((each) => /[#?]/.test(each)) : undefined;
   if (path === undefined) return;
-  throw new UserError('Netlify serves no file of such a name', {
+  throw new UserError('Netlify does not serve a file with this name', {
     place: JSON.stringify(path),
     allowed: 'names without "#" and "?"',
   });

@@ -115,7 +115,7 @@ describe('dispatches the leaf to a tier without approval', () => {
   });
 
   test('with a ticket that does not verify, has expired, or was not spent by this run', async () => {
-    expect(await asked({ ok: false, reason: 'the signature does not hold' })).toBe('the signature does not hold');
+    expect(await asked({ ok: false, reason: 'the signature is not valid' })).toBe('the signature is not valid');
     expect(await asked(ticket, { now: new Date(signed.getTime() + 31 * 60_000) })).toMatch(/expired/);
     expect(await asked(ticket, { isSpent: true })).toMatch(/spent/);
   });
@@ -195,7 +195,7 @@ describe('dispatches the leaf with the ticket of a rollback', () => {
   });
 
   test('for an older receipt of a release that came again', async () => {
-    const newer = 'what is to be restored has a newer receipt';
+    const newer = 'the release to restore has a newer receipt';
     expect(await asked(chain(B, A), chain(B, A, B, C))).toBe(newer);
   });
 });

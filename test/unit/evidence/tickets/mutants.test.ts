@@ -48,7 +48,7 @@ describe('no ticket is let through by', () => {
       return { statements: [...chain, ...approvals], order };
     };
     expect(ask(drill({}))).toBe('ok');
-    expect(ask(drill({ outcome: 'failed' }))).toMatch(/restores what is live/);
+    expect(ask(drill({ outcome: 'failed' }))).toMatch(/restores the live release/);
     expect(ask(drill({}, commitOf('d')))).toMatch(/live is another release/);
   });
 
