@@ -73,7 +73,7 @@ function isOnDefault({ condition }: WorkflowJob, defaultBranch: string): boolean
 
 // A job checks out the default branch before, and has no other code; the checkout is judged as a step of its own.
 function ownActionFlaw(uses: string, { setUpAction }: SigningQuestion): string | undefined {
-  if (uses !== SET_UP_ACTION) return `it uses ${uses}, of which nobody knows here what it runs`;
+  if (uses !== SET_UP_ACTION) return `it uses ${uses}, and it is unknown what that runs`;
   return isSetUpAction(setUpAction) ? undefined : `it uses ${uses}, which is not as Causeway generates it`;
 }
 
