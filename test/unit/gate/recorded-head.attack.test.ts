@@ -150,6 +150,18 @@ describe('a head that was recorded', () => {
       expect([jobs, await found({}, {}, without(...jobs))]).toMatchObject([jobs, { state: 'head', head: OLD }]);
   });
 
+  test('is unsure where GitHub’s answer about an artifact, a job or a step lacks what decides', async () => {
+    for (const artifact of [{ expired: undefined }, { size_in_bytes: undefined }, { id: undefined }])
+      await expect(found({}, artifact)).rejects.toMatchObject({ exitCode: 3 });
+    for (const gate of [
+      { conclusion: 'success' },
+      { name: 'gate', conclusion: 'failure', steps: [{ conclusion: 'success' }] },
+      { name: 'gate', conclusion: 'failure', steps: [{ name: 'Run actions/upload-artifact@abc' }] },
+      { name: 'gate' },
+    ])
+      await expect(found({}, {}, without(gate))).rejects.toMatchObject({ exitCode: 3 });
+  });
+
   test('is that of the newest artifact, and lost where it is no report', async () => {
     const several = (...ids: readonly number[]): Answers => ({
       'runs/{run_id}/artifacts': () => ({

@@ -158,6 +158,13 @@ describe('the run that signed a ticket', () => {
     expect(refusal(facts)).toMatch(reason);
   });
 
+  test('that was started again for a release, or reviewed in another way, does not carry it', () => {
+    const bundled = ticketOf({ cause: 'release', tier: 'dev', gateDecision: undefined, approvals: undefined });
+    expect(refusal(run({ event: 'push', attempt: 2 }), bundled)).toMatch(/started again since/);
+    const waiting = { reviews: [{ ...FACTS.reviews[0]!, state: 'pending' }] };
+    expect(refusal(waiting)).toMatch(/GitHub knows no approval/);
+  });
+
   test('with a gate beside its own, of something that it calls, is not carried by that one', () => {
     const [approval] = FACTS.jobs;
     expect(refusal({ jobs: [approval!, job('x / gate')] })).toMatch(/no job "gate"/);
@@ -332,9 +339,20 @@ describe('what a live marker says of a release', () => {
   const receipt = (change: object, id = '9') =>
     verified(sample('deploy-receipt', { tier: 'staging', ticketId: TICKET, ...change }), { id: digestOf(id) });
 
+  const receiptOf = (subjects: object) =>
+    verified(sample('deploy-receipt', { tier: 'staging', ticketId: TICKET }, subjects), { id: digestOf('9') });
+
   test('is believed where its ticket was spent for this place, and its receipt is missing', () => {
     expect(foundLive(marker, bookOf(spent), RELEASE)).toEqual({ state: 'unfinished', marker });
     expect(foundLive(marker, bookOf(spent, receipt({})), RELEASE)).toMatchObject({ state: 'done' });
+    // Receipts of other places and tickets say nothing about it.
+    const elsewhere = [{ surface: 'docs' }, { tier: 'dev' }].map((place, index) =>
+      receipt({ ...place, sequence: 7, ticketId: digestOf('2') }, String(index + 4)),
+    );
+    const older = receipt({ sequence: 1, ticketId: digestOf('2') }, '7');
+    const own = receipt({ sequence: 2 });
+    expect(foundLive(marker, bookOf(spent, own, older, ...elsewhere), RELEASE)).toMatchObject({ state: 'done' });
+    expect(foundLive(marker, bookOf(spent, older), RELEASE)).toMatchObject({ state: 'unfinished' });
   });
 
   test.each<[string, EvidenceBook, object]>([
@@ -344,6 +362,23 @@ describe('what a live marker says of a release', () => {
       bookOf(verified(sample('ticket-spent', { tier: 'dev' }, { ticket: TICKET }), { id: digestOf('8') })),
       {},
     ],
+    [
+      'whose ticket was not spent, but another one of this place',
+      bookOf(verified(sample('ticket-spent', { tier: 'staging' }, { ticket: digestOf('2') }), { id: digestOf('8') })),
+      {},
+    ],
+    [
+      'whose ticket was spent for another surface',
+      bookOf(
+        verified(sample('ticket-spent', { tier: 'staging', surface: 'docs' }, { ticket: TICKET }), {
+          id: digestOf('8'),
+        }),
+      ),
+      {},
+    ],
+    ['about which another statement speaks', bookOf(verified(sample('drill', { tier: 'staging' }))), {}],
+    ['whose receipt is of another commit', bookOf(spent, receiptOf({ commit: commitOf('d') })), {}],
+    ['whose receipt is of another bundle', bookOf(spent, receiptOf({ bundle: digestOf('d') })), {}],
     ['of another surface', bookOf(spent), { surface: 'docs' }],
     ['of another tier', bookOf(spent), { tier: 'dev' }],
     ['of another bundle', bookOf(spent), { bundleDigest: digestOf('c') }],
