@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Engine, projectFolder } from '../demo/engine';
@@ -101,15 +101,7 @@ interface Part {
   readonly measure: (sofar: (lines: readonly string[]) => void) => Promise<readonly string[]> | readonly string[];
 }
 
-// A whole run of all tests takes too long to be measured here. The person who times one adds a row.
-function testRuns(): readonly string[] {
-  return readFileSync(path.join(projectFolder(), 'bench', 'tests.md'), 'utf8')
-    .trimEnd()
-    .split('\n');
-}
-
 const PARTS: readonly Part[] = [
-  { title: 'All tests: whole runs of `npm test`, by hand', measure: testRuns },
   { title: 'Registry and plan', measure: planning },
   { title: 'Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)', measure: changedSurfacesPart },
   { title: 'The gate and the status, by signed statements on the evidence branch', measure: gatePart },
@@ -127,7 +119,8 @@ function write(done: ReadonlyMap<string, readonly string[]>, isWhole: boolean): 
   const report = [
     '# Bench',
     '',
-    'Written by `npm run bench`; figures of one run on one machine, to be read as ratios.',
+    'Written by `npm run bench`; figures of one run on one machine, to be read as ratios. Two more tables are kept by hand:',
+    '[whole runs of `npm test`](tests.md), and [two commits side by side](compared.md).',
     ...(isWhole ? [] : ['', '**This run did not come to its end.**']),
     ...[...done].flatMap(([title, lines]) => ['', `## ${title}`, '', ...lines]),
     '',

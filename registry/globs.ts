@@ -88,7 +88,7 @@ export function excludesAll(exclusion: string, glob: string): boolean {
 }
 
 /** Whether exclusions together remove everything that a glob matches, each of its choices by one of them. Errs towards no. */
-export function areExcluded(exclusions: readonly string[], glob: string): boolean {
+function areExcluded(exclusions: readonly string[], glob: string): boolean {
   return areNamesExcluded(exclusions.flatMap(globChoices), glob);
 }
 

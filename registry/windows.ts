@@ -1,5 +1,4 @@
-import { RRuleTemporal } from 'rrule-temporal';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Tier, Window } from './schema/tier';
 
 /** The parts of a recurrence rule that a window may have; the library silently ignores any other part. */
@@ -12,6 +11,11 @@ export const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 /** The most occurrences of a rule with COUNT: each one before the requested time is computed. */
 const MOST = 1000;
 
+// Loaded for a registry with windows: every command reads a registry, and few registries have one.
+function temporal(): typeof Temporal {
+  return (require('temporal-polyfill') as typeof import('temporal-polyfill')).Temporal;
+}
+
 /** One opening of a window, as instants in UTC. */
 export interface Opening {
   readonly window: Window;
@@ -21,12 +25,13 @@ export interface Opening {
 
 function startOf({ start, timeZone }: Window): Temporal.ZonedDateTime {
   // Nobody clearly means a time that clocks skip or pass twice.
-  return Temporal.PlainDateTime.from(start).toZonedDateTime(timeZone, { disambiguation: 'reject' });
+  return temporal().PlainDateTime.from(start).toZonedDateTime(timeZone, { disambiguation: 'reject' });
 }
 
 function ruleOf(window: Window) {
   if (window.rule === undefined) return undefined;
-  return new RRuleTemporal({ rruleString: window.rule, dtstart: startOf(window), strict: true, temporal: Temporal });
+  const { RRuleTemporal } = require('rrule-temporal') as typeof import('rrule-temporal');
+  return new RRuleTemporal({ rruleString: window.rule, dtstart: startOf(window), strict: true, temporal: temporal() });
 }
 
 /** The last time at or before `now` at which the window opened. */
@@ -35,7 +40,7 @@ function lastOpening(window: Window, now: Temporal.Instant): Temporal.ZonedDateT
   const zoned = now.toZonedDateTimeISO(window.timeZone);
   if (rule !== undefined) return rule.previous(zoned, true) ?? undefined;
   const start = startOf(window);
-  return Temporal.ZonedDateTime.compare(start, zoned) <= 0 ? start : undefined;
+  return temporal().ZonedDateTime.compare(start, zoned) <= 0 ? start : undefined;
 }
 
 /**
@@ -44,11 +49,11 @@ function lastOpening(window: Window, now: Temporal.Instant): Temporal.ZonedDateT
  * Of overlapping openings the last one ends last. Throws on a window that `windowFlaw` refuses.
  */
 export function openingAt(window: Window, now: Date): Opening | undefined {
-  const at = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+  const at = temporal().Instant.fromEpochMilliseconds(now.getTime());
   const from = lastOpening(window, at);
   if (from === undefined) return undefined;
-  const until = from.add(Temporal.Duration.from(window.duration));
-  if (Temporal.Instant.compare(until.toInstant(), at) <= 0) return undefined;
+  const until = from.add(temporal().Duration.from(window.duration));
+  if (temporal().Instant.compare(until.toInstant(), at) <= 0) return undefined;
   return { window, from: from.toInstant().toString(), until: until.toInstant().toString() };
 }
 
@@ -88,7 +93,8 @@ function ruleFlaw(window: Window): string | undefined {
 export function windowFlaw(window: Window): string | undefined {
   try {
     startOf(window);
-    if (!Temporal.Duration.from(window.duration).blank) return window.rule === undefined ? undefined : ruleFlaw(window);
+    if (!temporal().Duration.from(window.duration).blank)
+      return window.rule === undefined ? undefined : ruleFlaw(window);
     return 'the window has no duration';
   } catch (error) {
     return (error as Error).message;
