@@ -9,6 +9,8 @@ export interface KillPoint {
   readonly method: string;
   /** Regular expression for the path. */
   readonly path: string;
+  /** The number of the write among those that match, from 1; default 1. */
+  readonly nth?: number;
   /**
    * `before`: the service never handles the write. `unanswered`, the default: the write takes effect, and its answer
    * never arrives. `answered`: the write takes effect, and the engine is killed as soon as its answer is sent.
@@ -48,9 +50,9 @@ export async function killedUp(
 ): Promise<void> {
   const service = world[point.service];
   service.clearRequests();
-  const { when = 'unanswered', method, path } = point;
+  const { when = 'unanswered', method, path, nth = 1 } = point;
   const kind = when === 'before' ? 'drop' : 'delay';
-  if (when !== 'answered') service.addFault({ kind, method, path, delayMs: STILL });
+  if (when !== 'answered') service.addFault({ kind, method, path, nth, delayMs: STILL });
   const args = ['up', ...engine.on(stack), '--yes', '--skip-preview', '--non-interactive', '--parallel', '1'];
   const child = spawn('pulumi', args, {
     cwd: engine.folder,
@@ -70,8 +72,9 @@ export async function killedUp(
   void ended.then(() => {
     isOver = true;
   });
-  while (!isOver && !service.requests().some(isThere)) await new Promise((resolve) => setTimeout(resolve, 5));
-  if (!service.requests().some(isThere)) {
+  const isReached = () => service.requests().filter(isThere).length >= nth;
+  while (!isOver && !isReached()) await new Promise((resolve) => setTimeout(resolve, 5));
+  if (!isReached()) {
     throw new Error(`the up of ${stack} ended without ${method} ${path}:\n${printed}`);
   }
   if (patienceMs > 0) await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);

@@ -4,7 +4,7 @@ import { verifyStack } from '../../demo/verify-stack';
 import type { Finding } from '../../live/finding';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
-import { EditScene } from './edits';
+import { EditScene } from './edits/scene';
 
 // This file runs the repairs that `live verify` prints and the engine applies, exactly as printed. Another test covers
 // those of `gh` and `netlify` (test/services/live/pasted-repairs.test.ts).

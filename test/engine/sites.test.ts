@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { addManually } from '../../demo/manual-changes';
 import { Registry } from '../../registry/schema';
 import type { Draft } from './draft';
-import { EditScene } from './edits';
+import { EditScene } from './edits/scene';
 
 jest.setTimeout(900_000);
 

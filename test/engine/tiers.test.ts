@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Draft } from './draft';
-import { EditScene } from './edits';
+import { EditScene } from './edits/scene';
 
 jest.setTimeout(900_000);
 

@@ -1,5 +1,6 @@
+import type { EngineRun } from '../../../demo/engine';
 import type { RecordedRequest } from '../../../emulator/core/recorder';
-import type { EditScene } from '../edits';
+import type { EditScene } from '../edits/scene';
 import { type KillPoint, killedUp } from '../killed';
 import { changing } from '../scene';
 
@@ -8,6 +9,8 @@ export interface Write {
   readonly service: 'github' | 'netlify';
   readonly method: string;
   readonly path: string;
+  /** The number of the write among those with this path, from 1; default 1. */
+  readonly nth?: number;
   /** Whether the path is a regular expression. */
   readonly isPattern?: true;
 }
@@ -23,8 +26,7 @@ export const DISTURBANCES = {
   'killed after': (edits: EditScene, stack: string, write: Write) =>
     killedUp(edits.scene, stack, pointAt(write, 'answered')),
   /** The write takes effect, and its answer never comes. The update ends by itself or is killed. */
-  hang: (edits: EditScene, stack: string, write: Write) =>
-    killedUp(edits.scene, stack, pointAt(write), write.service === 'netlify' ? PATIENCE_MS : 0),
+  hang: (edits: EditScene, stack: string, write: Write) => killedUp(edits.scene, stack, pointAt(write), PATIENCE_MS),
   /** The write takes effect, and each of its answers stops halfway. */
   'cut answer': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'cut', times: TRIES }),
@@ -37,26 +39,35 @@ export const DISTURBANCES = {
   /** The service refuses the write. */
   'refused 500': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'status', status: 500, times: TRIES }),
-  /** The service asks the client to wait, once. */
-  'rate limit': (edits: EditScene, stack: string, write: Write) =>
-    faulty(edits, stack, write, { kind: 'status', status: 429, retryAfterSeconds: 1, times: 1 }),
-} as const satisfies Readonly<Record<string, (edits: EditScene, stack: string, write: Write) => Promise<void>>>;
+  /** The service asks the client to wait, once. The update waits and succeeds by itself. */
+  'rate limit': async (edits: EditScene, stack: string, write: Write) => {
+    const run = await faulty(edits, stack, write, { kind: 'status', status: 429, retryAfterSeconds: 1, times: 1 });
+    if (run.code !== 0) throw new Error(`the update did not wait for the limit:\n${run.output}`);
+  },
+} as const satisfies Readonly<Record<string, (edits: EditScene, stack: string, write: Write) => Promise<unknown>>>;
 
 /** A kind of disturbance. */
 export type Disturbance = keyof typeof DISTURBANCES;
 
+/**
+ * Whether a kind is one of its own at a write. GitHub's provider waits 20 minutes for an answer that never comes; who
+ * kills it does what `killed` does.
+ */
+export function isOwnKind(kind: Disturbance, { service }: Write): boolean {
+  return kind !== 'hang' || service === 'netlify';
+}
+
 /** More retries than any client makes. */
 const TRIES = 50;
 
-function pointAt({ service, method, path, isPattern }: Write, when?: KillPoint['when']) {
+function pointAt({ service, method, path, isPattern, nth = 1 }: Write, when?: KillPoint['when']) {
   const exact = `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-  const at = { service, method, path: isPattern ? path : exact };
+  const at = { service, method, path: isPattern ? path : exact, nth };
   return when === undefined ? at : { ...at, when };
 }
 
 /**
- * Longer than the timeout of the Netlify site provider (components/netlify-site-provider.ts). GitHub's provider waits
- * 20 minutes.
+ * Longer than the timeout of the Netlify site provider (components/netlify-site-provider.ts).
  */
 const PATIENCE_MS = 45_000;
 
@@ -65,21 +76,32 @@ async function faulty(
   stack: string,
   write: Write,
   fault: Omit<Parameters<EditScene['scene']['world']['github']['addFault']>[0], 'method' | 'path'>,
-): Promise<void> {
-  const { service, method, path } = pointAt(write);
+): Promise<EngineRun> {
+  const { service, method, path, nth } = pointAt(write);
   const { [service]: server } = edits.scene.world;
-  server.addFault({ ...fault, method, path });
-  await edits.alone('up', stack, '--parallel', '1');
+  server.addFault({ ...fault, method, path, nth });
+  const run = await edits.alone('up', stack, '--parallel', '1');
   server.clearFaults();
+  return run;
 }
 
-/** The writes of an `up`, in order and without duplicates. The `up` must succeed. */
+/** What a person reads of a write: the service, the method, the path, and its number where the path repeats. */
+export function nameOf({ service, method, path, nth = 1 }: Write): string {
+  return `${service} ${method} ${path}${nth === 1 ? '' : ` (${nth})`}`;
+}
+
+/** The writes of an `up`, in order. The `up` must succeed. */
 export async function writesOf(edits: EditScene, stack: string): Promise<readonly Write[]> {
   const { scene } = edits;
   scene.clearRequests();
   await edits.up(stack, '--parallel', '1');
+  const seen = new Map<string, number>();
   const of = (service: Write['service'], requests: readonly RecordedRequest[]) =>
-    changing(requests).map(({ method, path }): Write => ({ service, method, path }));
-  const all = [...of('github', scene.world.github.requests()), ...of('netlify', scene.world.netlify.requests())];
-  return [...new Map(all.map((write) => [`${write.service} ${write.method} ${write.path}`, write])).values()];
+    changing(requests).map(({ method, path }): Write => {
+      const key = `${service} ${method} ${path}`;
+      const nth = (seen.get(key) ?? 0) + 1;
+      seen.set(key, nth);
+      return { service, method, path, nth };
+    });
+  return [...of('github', scene.world.github.requests()), ...of('netlify', scene.world.netlify.requests())];
 }

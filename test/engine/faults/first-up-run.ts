@@ -1,38 +1,42 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectFolder } from '../../../demo/engine';
 import { writeFileWhole } from '../../../registry/written-file';
-import type { Disturbance, Write } from './disturbance';
+import { good, grouped, RunLog } from '../../support/run-log';
+import { DISTURBANCES, type Disturbance, isOwnKind, nameOf, type Write } from './disturbance';
 import { FIRST_UPS, FirstUp } from './first-up';
 
 const TABLE = 'bench/faults-first-up.md';
 
-const Line = z.strictObject({ stack: z.string(), write: z.string(), kind: z.string(), problems: z.array(z.string()) });
+const KINDS = Object.keys(DISTURBANCES) as [Disturbance, ...Disturbance[]];
+
+const Line = z.strictObject({
+  stack: z.string(),
+  write: z.string(),
+  kind: z.enum(KINDS),
+  problems: z.array(z.string()),
+});
 type Line = z.infer<typeof Line>;
 
-const nameOf = ({ service, method, path }: Write) => `${service} ${method} ${path}`;
 const keyOf = ({ stack, write, kind }: Pick<Line, 'stack' | 'write' | 'kind'>) => `${stack}\n${write}\n${kind}`;
 
-function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): string {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const key = `| ${line.stack} | ${line.kind} |`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
-  const rows = [...groups].map(([key, all]) => {
-    const good = all.filter(({ problems }) => problems.length === 0).length;
-    return `${key} ${good} | ${all.length} | ${counts.get(all[0]?.stack ?? '') ?? 0} |`;
+function table(lines: readonly Line[], writes: ReadonlyMap<string, readonly Write[]>): string {
+  const rows = [...grouped(lines, ({ stack, kind }) => `| ${stack} | ${kind} |`)].map(([key, all]) => {
+    const [{ stack, kind }] = all as [Line, ...Line[]];
+    const own = writes.get(stack)?.filter((write) => isOwnKind(kind, write)) ?? [];
+    const left = own.length - all.length;
+    return `${key} ${good(all)} of ${all.length} | ${left === 0 ? 'all' : `${left} not tried`} |`;
   });
   return [
     '# Disturbed first updates',
     '',
     'Written by `npm run faults -- --first-up`. The first `up` of a stack is disturbed at one of its writes; `causeway recover --yes`',
     'and one `up` follow. A write counts as recovered when the next `up` has nothing to do, `live verify` finds nothing, everything is',
-    'there once, nothing was deleted, and `recover` itself wrote nothing to GitHub or Netlify.',
+    'there once, nothing was deleted, and `recover` itself wrote nothing to GitHub or Netlify. After a rate limit the disturbed `up`',
+    'itself must succeed. A hang is tried at Netlify alone: who kills an update that hangs at GitHub does what `killed` does.',
     '',
-    '| stack | fault | recovered | disturbed | writes of the `up` |',
-    '|---|---|---|---|---|',
+    '| stack | fault | recovered | writes of the `up` |',
+    '|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');
@@ -46,27 +50,22 @@ export async function runFirstUps(
   kinds: readonly Disturbance[],
   { log, only }: { readonly log?: string | undefined; readonly only?: string | undefined },
 ): Promise<boolean> {
-  const lines: Line[] = [];
-  if (log !== undefined && existsSync(log)) {
-    for (const text of readFileSync(log, 'utf8').split('\n').filter(Boolean)) lines.push(Line.parse(JSON.parse(text)));
-  }
-  const counts = new Map<string, number>();
+  const results = new RunLog(Line, log);
+  const writes = new Map<string, readonly Write[]>();
   for (const stack of FIRST_UPS.filter((each) => only === undefined || each === only)) {
     const first = await FirstUp.of(stack);
-    counts.set(stack, first.writes.length);
+    writes.set(stack, first.writes);
     for (const kind of kinds) {
-      for (const write of first.writes) {
+      for (const write of first.writes.filter((each) => isOwnKind(kind, each))) {
         const at = { stack, write: nameOf(write), kind };
-        if (lines.some((line) => keyOf(line) === keyOf(at))) continue;
+        if (results.lines.some((line) => keyOf(line) === keyOf(at))) continue;
         const line = { ...at, problems: [...(await first.disturbed(write, kind))] };
-        lines.push(line);
-        if (log !== undefined) appendFileSync(log, `${JSON.stringify(line)}\n`);
-        console.log(`${line.problems.length === 0 ? 'ok  ' : 'FAIL'} ${stack}, ${kind} at ${at.write}`);
-        if (line.problems.length > 0) console.log(line.problems.join('\n'));
+        results.add(line, `${stack}, ${kind} at ${at.write}`);
       }
       // Write the table after each kind, because a run takes hours and may be stopped.
-      writeFileWhole(join(projectFolder(), TABLE), table(lines, counts));
+      writeFileWhole(join(projectFolder(), TABLE), table(results.lines, writes));
     }
+    await first.close();
   }
-  return lines.length > 0 && lines.every(({ problems }) => problems.length === 0);
+  return results.isGood;
 }

@@ -1,21 +1,16 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { addManually } from '../../../demo/manual-changes';
 import { verifyStack } from '../../../demo/verify-stack';
 import { FOUNDATION } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
-import { type SavedWorld, startWorld } from '../../../sandbox/world';
 import { CANARY, type Draft, document } from '../draft';
-import { EditScene } from '../edits';
-import { readdress } from '../one-world';
+import { EditScene } from '../edits/scene';
 import { Scene } from '../scene';
 import { DISTURBANCES, type Disturbance, type Write, writesOf } from './disturbance';
+import { Kept } from './kept';
 import { recovered } from './recovery';
 
 /** The stacks whose first `up` is disturbed. */
 export const FIRST_UPS = [FOUNDATION, 'dev'] as const;
-const ADDRESSES = ['GITHUB_BASE_URL', 'NETLIFY_API_ENDPOINT'];
 
 /**
  * The checkout's registry with one repository and its two surfaces. Together they have every kind of object of a tier.
@@ -59,8 +54,8 @@ function inventory({ github, netlify }: Scene['world']): readonly string[] {
 export class FirstUp {
   private constructor(
     readonly stack: string,
-    private readonly draft: Draft,
-    private readonly kept: { readonly folder: string; readonly world: SavedWorld; readonly at: readonly string[] },
+    private readonly edits: EditScene,
+    private readonly start: Kept,
     readonly writes: readonly Write[],
     private readonly made: readonly string[],
   ) {}
@@ -74,35 +69,18 @@ export class FirstUp {
       Object.fromEntries(names.map((name) => [`causeway:secrets.${name}`, `${CANARY}-${name}`])),
     );
     if (stack !== FOUNDATION) await scene.mustUp(FOUNDATION);
-    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-first-up-'));
-    cpSync(scene.engine.folder, folder, { recursive: true, verbatimSymlinks: true });
-    const kept = {
-      folder,
-      world: structuredClone(scene.world.save()),
-      at: ADDRESSES.map((name) => scene.world.addresses[name] ?? ''),
-    };
-    const writes = await writesOf(EditScene.on(scene, draft), stack);
-    const first = new FirstUp(stack, draft, kept, writes, inventory(scene.world));
-    await scene.close();
-    return first;
-  }
-
-  private async open(): Promise<EditScene> {
-    const { folder: from, world: saved, at } = this.kept;
-    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
-    const world = await startWorld(Registry.parse(this.draft), undefined, structuredClone(saved));
-    cpSync(from, folder, { recursive: true, verbatimSymlinks: true });
-    const changes = ADDRESSES.map((name, index) => [at[index] ?? '', world.addresses[name] ?? ''] as const);
-    readdress(path.join(folder, 'state'), changes);
-    const scene = Scene.on(world, Registry.parse(this.draft), folder, { isPoliced: false });
-    scene.write(this.draft);
-    return EditScene.on(scene, this.draft);
+    const start = Kept.of(scene);
+    const edits = EditScene.on(scene, draft);
+    const writes = await writesOf(edits, stack);
+    return new FirstUp(stack, edits, start, writes, inventory(scene.world));
   }
 
   /** The problems after an `up` that is disturbed at a write, `recover`, and one `up`; empty if correct. */
   async disturbed(write: Write, kind: Disturbance): Promise<readonly string[]> {
-    const edits = await this.open();
+    this.start.restore();
+    const { edits } = this;
     const { world } = edits.scene;
+    const before = world.violations().length;
     try {
       await DISTURBANCES[kind](edits, this.stack, write);
       edits.scene.clearRequests();
@@ -114,7 +92,7 @@ export class FirstUp {
       const left = now.filter((each, at) => !this.made.includes(each) || now.indexOf(each) !== at);
       const lost = this.made.filter((each) => !now.includes(each));
       const deleted = edits.deletes().map((at) => `deleted: ${at}`);
-      const registry = Registry.parse(this.draft);
+      const registry = Registry.parse(edits.base);
       addManually({ ...registry, tiers: registry.tiers.filter(({ id }) => id === this.stack) }, world);
       const findings = await verifyStack(registry, world, this.stack);
       return [
@@ -123,12 +101,15 @@ export class FirstUp {
         ...lost.map((each) => `lost: ${each}`),
         ...deleted,
         ...findings.map((finding) => JSON.stringify(finding)),
-        ...world.violations(),
+        ...world.violations().slice(before),
       ];
     } catch (error) {
       return [error instanceof Error ? error.message : String(error)];
-    } finally {
-      await edits.scene.close();
     }
+  }
+
+  async close(): Promise<void> {
+    this.start.drop();
+    await this.edits.scene.close();
   }
 }

@@ -1,13 +1,20 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { projectFolder } from '../../../demo/engine';
 import { addManually } from '../../../demo/manual-changes';
 import { verifyStack } from '../../../demo/verify-stack';
 import { Registry } from '../../../registry/schema';
+import { writeFileWhole } from '../../../registry/written-file';
+import { good, grouped, RunLog } from '../../support/run-log';
 import type { Draft } from '../draft';
-import { surface, tier } from '../edit-table';
-import { EditScene } from '../edits';
+import { surface, tier } from '../edits/parts';
+import { EditScene } from '../edits/scene';
 import { DISTURBANCES, type Disturbance, type Write } from './disturbance';
+import { Kept } from './kept';
 import { recovered } from './recovery';
+
+const TABLE = 'bench/faults-long-run.md';
 
 const EDITED = ['dev', 'staging'] as const;
 /** The number of edits in one world. A resumed run starts with the next world. */
@@ -142,6 +149,7 @@ class World {
     const write = this.pick(WRITES);
     const fault = kind === undefined ? 'none' : `${kind} at ${write.method} ${write.path}`;
     const line = { world: this.number, edit, stack, fault };
+    const before = edits.scene.world.violations().length;
     try {
       if (kind !== undefined) {
         await DISTURBANCES[kind](edits, stack, write).catch((error: unknown) => {
@@ -158,7 +166,7 @@ class World {
       const findings = await verifyStack(registry, edits.scene.world, stack);
       return {
         ...line,
-        problems: [...findings.map((each) => JSON.stringify(each)), ...edits.scene.world.violations()],
+        problems: [...findings.map((each) => JSON.stringify(each)), ...edits.scene.world.violations().slice(before)],
       };
     } catch (error) {
       return { ...line, problems: [error instanceof Error ? error.message : String(error)] };
@@ -174,38 +182,51 @@ class World {
   }
 }
 
+function table(lines: readonly Line[], seed: number): string {
+  const faulty = lines.filter(({ fault }) => fault !== 'none');
+  const edits = new Set(lines.map(({ world, edit }) => `${world} ${edit}`)).size;
+  const kinds = grouped(lines, ({ fault }) => fault.replace(/ at .*$/, ''));
+  return [
+    '# Random edits with random faults',
+    '',
+    `Written by \`npm run faults -- --long-run\`, seed ${seed}. Each edit adds, removes, renames or moves a surface, or changes values, and`,
+    'goes to two stacks. Most of these updates are disturbed and recovered. Each counts as good when the next `up` has nothing to do,',
+    '`live verify` finds nothing, and the emulators saw no request that the services would refuse.',
+    '',
+    `${edits} edits, ${lines.length} updates, ${faulty.length} of them with a fault: ${good(lines)} were good.`,
+    '',
+    '| fault | good |',
+    '|---|---|',
+    ...[...kinds].map(([kind, all]) => `| ${kind} | ${good(all)} of ${all.length} |`),
+    '',
+  ].join('\n');
+}
+
 /**
  * Makes random edits of the registry and applies each to two tiers. Most of these updates are disturbed, recovered and
  * verified. Edits that an earlier run recorded in `log` are not run again. Returns whether all ended correctly.
  */
 export async function longRun(
   edits: number,
-  { seed, log }: { readonly seed: number; readonly log: string },
+  { seed, log }: { readonly seed: number; readonly log: string | undefined },
 ): Promise<boolean> {
-  const text = existsSync(log) ? readFileSync(log, 'utf8') : '';
-  const before = text
-    .split('\n')
-    .filter(Boolean)
-    .map((each) => Line.parse(JSON.parse(each)));
-  const lines: Line[] = [...before];
-  const next = Math.max(0, ...before.map(({ world }) => world + 1));
+  const results = new RunLog(Line, log);
+  const next = Math.max(0, ...results.lines.map(({ world }) => world + 1));
+  const scene = await EditScene.open();
+  const start = Kept.of(scene.scene);
   for (let number = next; number * IN_ONE_WORLD < edits; number += 1) {
-    const scene = await EditScene.open();
+    start.restore();
     const world = new World(scene, numbers(seed + number), number);
     for (let step = 0; step < IN_ONE_WORLD; step += 1) {
       const found = await world.step();
-      lines.push(...found);
-      for (const line of found) {
-        appendFileSync(log, `${JSON.stringify(line)}\n`);
-        console.log(`${line.problems.length === 0 ? 'ok  ' : 'FAIL'} ${line.edit} on ${line.stack}, ${line.fault}`);
-        if (line.problems.length > 0) console.log(line.problems.join('\n'));
-      }
+      for (const line of found) results.add(line, `${line.edit} on ${line.stack}, ${line.fault}`);
       // Later results in an incorrect world prove nothing.
       if (found.some(({ problems }) => problems.length > 0)) break;
     }
-    await scene.scene.close();
+    writeFileWhole(join(projectFolder(), TABLE), table(results.lines, seed));
   }
-  const failed = lines.filter(({ problems }) => problems.length > 0).length;
-  console.log(`${lines.length - failed} of ${lines.length} updates ended as they must (seed ${seed})`);
-  return failed === 0;
+  await scene.scene.close();
+  const { length } = results.lines;
+  console.log(`${length - results.failed} of ${length} updates ended as they must (seed ${seed})`);
+  return results.isGood;
 }

@@ -1,28 +1,35 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../../../demo/engine';
-import { runInterruptedReleases } from '../../services/simulation/interrupted-run';
-import { EDITS, ROTATED } from '../edit-table';
-import { type Edit, EditScene } from '../edits';
+import { InterruptedShop } from '../../services/simulation/interrupted';
+import { runInterrupted } from '../../services/simulation/interrupted-run';
 import { DISTURBANCES, type Disturbance } from './disturbance';
+import { runEdits } from './edit-run';
 import { runFirstUps } from './first-up-run';
 import { longRun } from './long-run';
-import { disturbed, type Outcome, writesOfEdit } from './recovery';
 
-// npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and
-// recovered. The table is written after each edit and lists the remaining edits, so a stopped run keeps its results.
+// Read by the pool of warm processes when it is loaded.
+process.env['CAUSEWAY_WARM_IDLE_MS'] ??= '300000';
+const { installSpawner } = require('../../harness/spawner.js') as { readonly installSpawner: () => void };
+
+// npm run faults [-- --edit <words> --fault <kind> --log <file> --out <file>]: every write of every ordinary edit,
+// disturbed and recovered. The table is written after each edit and lists what is left.
 // npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack.
+// npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults.
+// npm run faults -- --deliveries [--log <file>]: every write of a release, a promotion, a monitor, a drill and a rollback,
+// interrupted and run again. --release, --promotion, --monitor, --drill or --rollback: of that one only.
 // A stopped run resumes from its log.
-// npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults. A stopped run
-// resumes from its log.
-// npm run faults -- --release: every write of a release, interrupted and run again.
 const TABLE = 'bench/faults.md';
 
 const { values } = parseArgs({
   options: {
     'first-up': { type: 'boolean' },
+    deliveries: { type: 'boolean' },
     release: { type: 'boolean' },
+    promotion: { type: 'boolean' },
+    monitor: { type: 'boolean' },
+    drill: { type: 'boolean' },
+    rollback: { type: 'boolean' },
     'long-run': { type: 'string' },
     seed: { type: 'string' },
     stack: { type: 'string' },
@@ -42,86 +49,22 @@ function chosen(usual: readonly string[]): readonly Disturbance[] {
   return kinds as readonly Disturbance[];
 }
 
-/** All disturbances of one edit in one world. A disturbance that ends incorrectly is followed by a new world. */
-async function ofEdit(named: readonly [string, Edit], kinds: readonly Disturbance[]): Promise<readonly Outcome[]> {
-  let edits = await EditScene.open();
-  const outcomes: Outcome[] = [];
-  for (const point of await writesOfEdit(edits, named[1])) {
-    for (const kind of kinds) {
-      const outcome = await disturbed(edits, named, point, kind);
-      outcomes.push(outcome);
-      const { way, write, problems } = outcome;
-      console.log(
-        `${problems.length === 0 ? 'ok  ' : 'FAIL'} ${named[0]}, ${way}, ${kind} at ${write.method} ${write.path}`,
-      );
-      if (problems.length === 0) continue;
-      console.log(problems.join('\n'));
-      await edits.scene.close();
-      edits = await EditScene.open();
-    }
+function run(): Promise<boolean> {
+  const { log, edit, out } = values;
+  if (values['first-up'] === true) return runFirstUps(chosen(Object.keys(DISTURBANCES)), { log, only: values.stack });
+  if (values['long-run'] !== undefined) {
+    return longRun(Number(values['long-run']), { seed: Number(values.seed ?? 1), log });
   }
-  await edits.scene.close();
-  return outcomes;
-}
-
-function table(outcomes: readonly Outcome[], left: readonly string[]): string {
-  const groups = new Map<string, Outcome[]>();
-  for (const each of outcomes) {
-    const key = `| ${each.edit} | ${each.stack} | ${each.way} | ${each.disturbance} |`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  const rows = [...groups].map(([key, all]) => {
-    const good = all.filter(({ problems }) => problems.length === 0).length;
-    return `${key} ${good} of ${all.length} |`;
-  });
-  return [
-    '# Disturbed updates',
-    '',
-    'Written by `npm run faults`. Each write of each edit is disturbed once; `causeway recover --yes` and one `up` follow. A row counts',
-    'the writes after which the next `up` has nothing to do, `live verify` ends with 0, every secret and site is there, and nothing',
-    'was deleted that the edit does not delete itself.',
-    '',
-    '| edit | stack | way | fault | recovered |',
-    '|---|---|---|---|---|',
-    ...rows,
-    '',
-    ...(left.length === 0 ? [] : [`Not in this run: ${left.join('; ')}.`, '']),
-  ].join('\n');
+  const deliveries = InterruptedShop.PROCESSES.filter((name) => values.deliveries === true || values[name] === true);
+  if (deliveries.length > 0) return runInterrupted(deliveries, log);
+  const usual = edit === undefined ? join(projectFolder(), TABLE) : undefined;
+  return runEdits({ words: edit ?? [''], kinds: chosen(['killed', 'killed after']), log, out: out ?? usual });
 }
 
 async function main(): Promise<void> {
-  if (values['first-up'] === true) {
-    const isWhole = await runFirstUps(chosen(Object.keys(DISTURBANCES)), { log: values.log, only: values.stack });
-    process.exitCode = isWhole ? 0 : 1;
-    return;
-  }
-  if (values['long-run'] !== undefined) {
-    const log = values.log ?? 'long-run.log';
-    const isWhole = await longRun(Number(values['long-run']), { seed: Number(values.seed ?? 1), log });
-    process.exitCode = isWhole ? 0 : 1;
-    return;
-  }
-  if (values.release === true) {
-    process.exitCode = (await runInterruptedReleases()) ? 0 : 1;
-    return;
-  }
-  const kinds = chosen(['killed']);
-  const words = values.edit ?? [''];
-  const all = [...EDITS, ROTATED];
-  const named = all.filter(([name]) => words.some((each) => name.includes(each)));
-  const isWhole = values.edit === undefined;
-  const out = values.out ?? (isWhole ? join(projectFolder(), TABLE) : undefined);
-  const outcomes: Outcome[] = [];
-  const left = new Set(all.map(([name]) => name));
-  for (const each of named) {
-    outcomes.push(...(await ofEdit(each, kinds)));
-    left.delete(each[0]);
-    if (out !== undefined) writeFileSync(out, table(outcomes, [...left]));
-  }
-  if (out === undefined) console.log(table(outcomes, [...left]));
-  const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
-  console.log(`${outcomes.length - failed} of ${outcomes.length} disturbed updates were recovered`);
-  process.exitCode = outcomes.length > 0 && failed === 0 ? 0 : 1;
+  // Engines attach to warm processes, as in the tests. Those that are killed start their own.
+  installSpawner();
+  process.exitCode = (await run()) ? 0 : 1;
 }
 
 void main();

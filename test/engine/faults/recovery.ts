@@ -1,18 +1,10 @@
-import type { Edit, EditScene } from '../edits';
+import type { Edit, EditScene } from '../edits/scene';
 import { DISTURBANCES, type Disturbance, type Write, writesOf } from './disturbance';
+import { Kept } from './kept';
 
 /** The disturbed half of an edit: making it, or taking it back. */
-export type Way = 'there' | 'back';
-
-/** A disturbed update, and the problems after its recovery; empty if correct. */
-export interface Outcome {
-  readonly edit: string;
-  readonly stack: string;
-  readonly way: Way;
-  readonly write: Write;
-  readonly disturbance: Disturbance;
-  readonly problems: readonly string[];
-}
+export const WAYS = ['there', 'back'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** `causeway recover --yes` of a stack. Throws unless it exits with 0. */
 export async function recovered(edits: EditScene, stack: string): Promise<void> {
@@ -21,65 +13,74 @@ export async function recovered(edits: EditScene, stack: string): Promise<void> 
   if (code !== 0) throw new Error(`recover ended with ${code}:\n${stdout}${stderr}`);
 }
 
-/**
- * Completes a disturbed update: `recover`, `up`, and an `up` that has nothing to do. Then the world must match the
- * registry, and nothing may be deleted except by the edit itself.
- */
-async function ended(edits: EditScene, edit: Edit, way: Way): Promise<void> {
-  const { stack, makes = [] } = edit;
-  await recovered(edits, stack);
-  await edits.up(stack);
-  await edits.up(stack, '--expect-no-changes');
-  await edits.verifiedAfter(way === 'there' ? edit : { stack });
-  const deleted = edits.deletes().filter((path) => way === 'there' || !makes.some((made) => path.includes(made)));
-  if (deleted.length > 0) throw new Error(`deleted: ${deleted.join(', ')}`);
-}
+/** One edit with what its two updates write. Each of these writes can be disturbed. */
+export class DisturbedEdit {
+  private constructor(
+    private readonly edits: EditScene,
+    private readonly edit: Edit,
+    /** The moments before the two updates. */
+    private readonly moments: Readonly<Record<Way, Kept>>,
+    readonly writes: Readonly<Record<Way, readonly Write[]>>,
+    private readonly before: ReturnType<EditScene['kept']>,
+  ) {}
 
-async function turn(edits: EditScene, edit: Edit['edit'], way: Way): Promise<void> {
-  await (way === 'there' ? edits.make(edit) : edits.takeBack(edit));
-}
-
-/** The writes of an edit and of its reversal, from an undisturbed run. */
-export async function writesOfEdit(edits: EditScene, edit: Edit): Promise<readonly (readonly [Way, Write])[]> {
-  const all: (readonly [Way, Write])[] = [];
-  for (const way of ['there', 'back'] as const) {
-    await turn(edits, edit.edit, way);
-    for (const write of await writesOf(edits, edit.stack)) all.push([way, write]);
+  /** Makes the edit once and takes it back, undisturbed. `start` is the moment without it. */
+  static async of(edits: EditScene, edit: Edit, start: Kept): Promise<DisturbedEdit> {
+    start.restore();
+    const { scene } = edits;
+    const before = edits.kept();
+    await edits.make(edit.edit);
+    const there = Kept.of(scene);
+    const first = await writesOf(edits, edit.stack);
+    await edits.takeBack(edit.edit);
+    const back = Kept.of(scene);
+    const second = await writesOf(edits, edit.stack);
+    return new DisturbedEdit(edits, edit, { there, back }, { there: first, back: second }, before);
   }
-  return all;
-}
 
-/**
- * Disturbs one update of an edit at one of its writes, recovers it, and takes the edit back. The scene is then in its
- * earlier state.
- */
-export async function disturbed(
-  edits: EditScene,
-  [name, edit]: readonly [string, Edit],
-  [way, write]: readonly [Way, Write],
-  disturbance: Disturbance,
-): Promise<Outcome> {
-  const { stack } = edit;
-  const outcome = { edit: name, stack, way, write, disturbance };
-  const before = edits.kept();
-  try {
-    for (const each of ['there', 'back'] as const) {
-      await turn(edits, edit.edit, each);
-      edits.scene.clearRequests();
-      if (each === way) {
-        await DISTURBANCES[disturbance](edits, stack, write);
-        await ended(edits, edit, way);
-      } else await edits.up(stack);
-    }
+  /**
+   * Completes a disturbed update: `recover`, `up`, and an `up` that has nothing to do. Then the world must match the
+   * registry, and nothing may be deleted except by the edit itself.
+   */
+  private async ended(way: Way): Promise<readonly string[]> {
+    const { edits, edit } = this;
+    const { stack, makes = [], loses = [] } = edit;
+    await recovered(edits, stack);
+    await edits.up(stack);
+    await edits.up(stack, '--expect-no-changes');
+    if (way === 'back') edits.setAgain(this.before);
+    await edits.verifiedAfter(way === 'there' ? edit : { stack });
+    const allowed = way === 'there' ? loses : makes;
+    const deleted = edits.deletes().filter((path) => !allowed.some((made) => path.includes(made)));
     const after = edits.kept();
-    const lost = Object.keys(before).filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]));
-    const left = Object.keys(after).filter((key) => !(key in before));
-    const violations = edits.scene.world.violations();
-    return {
-      ...outcome,
-      problems: [...lost.map((key) => `lost: ${key}`), ...left.map((key) => `left: ${key}`), ...violations],
-    };
-  } catch (error) {
-    return { ...outcome, problems: [error instanceof Error ? error.message : String(error)] };
+    const isGone = (key: string) => loses.some((lost) => key.includes(lost));
+    const lost = Object.keys(this.before).filter((key) => {
+      const isSame = JSON.stringify(after[key]) === JSON.stringify(this.before[key]);
+      return !isSame && !(way === 'there' && isGone(key));
+    });
+    const left = way === 'there' ? [] : Object.keys(after).filter((key) => !(key in this.before));
+    return [
+      ...deleted.map((at) => `deleted: ${at}`),
+      ...lost.map((key) => `lost: ${key}`),
+      ...left.map((key) => `left: ${key}`),
+    ];
+  }
+
+  /** The problems after an update that was disturbed at one of its writes and recovered; empty if correct. */
+  async disturbed(way: Way, write: Write, kind: Disturbance): Promise<readonly string[]> {
+    this.moments[way].restore();
+    const { world } = this.edits.scene;
+    const before = world.violations().length;
+    try {
+      await DISTURBANCES[kind](this.edits, this.edit.stack, write);
+      return [...(await this.ended(way)), ...world.violations().slice(before)];
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  }
+
+  /** Removes the copies. */
+  drop(): void {
+    for (const way of WAYS) this.moments[way].drop();
   }
 }

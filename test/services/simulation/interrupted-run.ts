@@ -1,60 +1,77 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { projectFolder } from '../../../demo/engine';
 import { writeFileWhole } from '../../../registry/written-file';
-import { InterruptedShop, type Interruption, type RunWrite } from './interrupted';
+import { good, RunLog } from '../../support/run-log';
+import { INTERRUPTIONS, InterruptedShop, type Interruption, type RunWrite } from './interrupted';
 
-const TABLE = 'bench/faults-release.md';
+const TABLE = 'bench/faults-delivery.md';
 const HOW: Readonly<Record<Interruption, string>> = {
   before: 'killed before the write takes effect',
   after: 'killed after it, its answer lost',
 };
 
-interface Outcome {
-  readonly write: RunWrite;
-  readonly how: Interruption;
-  readonly problems: readonly string[];
-}
+const Line = z.strictObject({
+  process: z.string(),
+  write: z.string(),
+  how: z.enum(INTERRUPTIONS),
+  problems: z.array(z.string()),
+});
+type Line = z.infer<typeof Line>;
 
-function table(outcomes: readonly Outcome[], count: number): string {
-  const rows = (['before', 'after'] as const).map((how) => {
-    const all = outcomes.filter((each) => each.how === how);
-    const good = all.filter(({ problems }) => problems.length === 0).length;
-    return `| ${HOW[how]} | ${good} | ${all.length} |`;
-  });
+const nameOf = ({ service, method, path, nth }: RunWrite) => `${service} ${method} ${path} (${nth})`;
+
+function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): string {
+  const rows = InterruptedShop.PROCESSES.flatMap((process) =>
+    INTERRUPTIONS.map((how) => {
+      const all = lines.filter((each) => each.process === process && each.how === how);
+      const left = counts.has(process) ? (counts.get(process) ?? 0) - all.length : undefined;
+      const rest = left === 0 ? 'all' : left === undefined ? 'not run' : `${left} not tried`;
+      return `| ${process} | ${HOW[how]} | ${good(all)} of ${all.length} | ${rest} |`;
+    }),
+  );
   return [
-    '# Interrupted releases',
+    '# Interrupted deliveries',
     '',
-    'Written by `npm run faults -- --release`. `release.yml` and the leaf that it starts are played with real commands. From one of',
-    'their writes on, no service answers any more. Then the release runs again: it must end green, with the page live and deployed',
-    `once. A third run must be green and change nothing at Netlify. A release makes ${count} writes.`,
+    'Written by `npm run faults -- --deliveries`. The workflow and the leaf that it starts are played with real commands. From one of',
+    'their writes on, no service answers any more. Then it runs again (a promotion names the run that it resumes): it must end green,',
+    'with the right page live, deployed once. A third run must be green, and change nothing at Netlify where nothing is left to do.',
+    'Each of them pushes its statements to the evidence branch; those writes are among these.',
     '',
-    '| interruption | ended green | writes |',
-    '|---|---|---|',
+    '| workflow | interruption | ended green | its writes |',
+    '|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');
 }
 
-/** Interrupts a release at each of its writes, and runs it again. Returns whether all ended green. */
-export async function runInterruptedReleases(): Promise<boolean> {
-  let shop = await InterruptedShop.open();
+async function interrupt(name: string, results: RunLog<Line>, counts: Map<string, number>): Promise<void> {
+  let shop = await InterruptedShop.open(name);
   const writes = await shop.writes();
-  const outcomes: Outcome[] = [];
+  counts.set(name, writes.length);
   for (const write of writes) {
-    for (const how of ['before', 'after'] as const) {
-      const problems = await shop.interrupted(write, how);
-      outcomes.push({ write, how, problems });
-      console.log(
-        `${problems.length === 0 ? 'ok  ' : 'FAIL'} ${HOW[how]}: ${write.method} ${write.path} (${write.nth})`,
-      );
+    for (const how of INTERRUPTIONS) {
+      const at = { process: name, write: nameOf(write), how };
+      const isDone = results.lines.some((line) => line.process === name && line.write === at.write && line.how === how);
+      if (isDone) continue;
+      const problems = [...(await shop.interrupted(write, how))];
+      results.add({ ...at, problems }, `${name}, ${HOW[how]}: ${at.write}`);
       if (problems.length === 0) continue;
-      console.log(problems.join('\n'));
       await shop.shop.close();
-      shop = await InterruptedShop.open();
+      shop = await InterruptedShop.open(name);
       await shop.writes();
     }
   }
   await shop.shop.close();
-  writeFileWhole(join(projectFolder(), TABLE), table(outcomes, writes.length));
-  return outcomes.every(({ problems }) => problems.length === 0);
+}
+
+/** Interrupts these workflows at each of their writes, and runs them again. Returns whether all ended green. */
+export async function runInterrupted(names: readonly string[], log: string | undefined): Promise<boolean> {
+  const results = new RunLog(Line, log);
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    await interrupt(name, results, counts);
+    writeFileWhole(join(projectFolder(), TABLE), table(results.lines, counts));
+  }
+  return results.isGood;
 }

@@ -1,6 +1,5 @@
-import { openShop, type Shop } from '../../../demo/stage/shop';
 import type { RecordedRequest } from '../../../emulator/core/recorder';
-import type { RunPlace } from '../../../emulator/github/actions/runs';
+import { type Process, ShopProcesses } from './processes';
 
 /** One write of a workflow run, with the fields that identify it in similar runs. */
 export interface RunWrite {
@@ -12,14 +11,13 @@ export interface RunWrite {
   readonly nth: number;
 }
 
-/** The kind of interruption: before or after the write takes effect. */
-export type Interruption = 'before' | 'after';
+/** The kinds of interruption: before or after the write takes effect. */
+export const INTERRUPTIONS = ['before', 'after'] as const;
+export type Interruption = (typeof INTERRUPTIONS)[number];
 
 const SERVICES = ['github', 'netlify'] as const;
 /** More requests than any run sends. */
 const ALL = 1_000_000;
-
-const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 
 function patternOf(path: string): string {
   const open = (part: string) =>
@@ -39,50 +37,39 @@ function writesIn(requests: readonly RecordedRequest[]): readonly RunWrite[] {
     });
 }
 
-/** A shop whose releases are interrupted, one after the other, and run again. */
+/** A shop whose process is interrupted, time after time, and run again. */
 export class InterruptedShop {
-  private count = 0;
+  private constructor(
+    private readonly processes: ShopProcesses,
+    private readonly process: Process,
+  ) {}
 
-  private constructor(readonly shop: Shop) {}
+  /** The names of what can be interrupted. */
+  static readonly PROCESSES = ['release', 'promotion', 'monitor', 'drill', 'rollback'] as const;
 
-  static async open(): Promise<InterruptedShop> {
-    const tiers = [
-      { id: 'dev', branch: 'dev' },
-      { id: 'production', branch: 'main', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
-    ];
-    return new InterruptedShop(await openShop({ tiers }));
+  static async open(name: string): Promise<InterruptedShop> {
+    const processes = await ShopProcesses.open();
+    const process = processes.all[name];
+    if (process === undefined) throw new Error(`nothing is called "${name}"`);
+    return new InterruptedShop(processes, process);
   }
 
-  private async run(): Promise<RunPlace> {
-    const place = this.shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
-    await this.shop.hand.settle();
-    return place;
+  get shop() {
+    return this.processes.shop;
   }
 
-  private push(): string {
-    this.count += 1;
-    const text = `page ${this.count}`;
-    this.shop.push('dev', 'mona', page(text));
-    return text;
-  }
-
-  private problemsOf(place: RunPlace): readonly string[] {
-    const isGreen = Object.values(this.shop.jobs(place)).every((each) => each === 'success' || each === 'skipped');
-    return isGreen ? [] : [this.shop.hand.told(place)];
-  }
-
-  /** The writes of an uninterrupted release. */
+  /** The writes of an uninterrupted run. */
   async writes(): Promise<readonly RunWrite[]> {
     const { world } = this.shop;
-    this.push();
+    await this.process.prepare();
     for (const name of SERVICES) world[name].clearRequests();
-    const problems = this.problemsOf(await this.run());
+    const problems = [...this.processes.failures(await this.process.run()), ...(await this.process.problems())];
     if (problems.length > 0) throw new Error(problems.join('\n'));
     return SERVICES.flatMap((name) => writesIn(world[name].requests()));
   }
 
   /** Starting at a write, no request gets an answer until `end` is called, as if every job had been killed. */
-  private interrupt({ service, method, path, nth }: RunWrite, how: Interruption): { readonly end: () => void } {
+  private interrupt({ service, method, path, nth }: RunWrite, how: Interruption) {
     const { world } = this.shop;
     world[service].clearRequests();
     world[service].addFault({ kind: 'drop', late: how === 'after', method, path, nth, times: ALL });
@@ -93,35 +80,36 @@ export class InterruptedShop {
       for (const name of SERVICES) world[name].addFault({ kind: 'drop', times: ALL });
     }, 1);
     return {
+      /** Lets the services answer again. Tells whether the run came to the write. */
       end: () => {
         clearInterval(timer);
         for (const name of SERVICES) world[name].clearFaults();
+        return isDropped();
       },
     };
   }
 
   /**
-   * The problems after a release that was interrupted at a write and run again. The second run must end green with the
-   * page live and deployed once. A third run must find nothing to do.
+   * The problems after a run that was interrupted at a write and started again. The second run must end green with the
+   * right page live, deployed once. A third run must be green, and change nothing where nothing is left to do.
    */
   async interrupted(write: RunWrite, how: Interruption): Promise<readonly string[]> {
-    const { shop } = this;
-    const before = shop.world.netlify.world.deploys.length;
-    const text = this.push();
+    const { shop, process, processes } = this;
+    await process.prepare();
     const interruption = this.interrupt(write, how);
-    const first = await this.run();
-    interruption.end();
-    const again = this.problemsOf(await this.run());
-    const live = (await shop.live('dev')).includes(text) ? [] : [`not live: ${text}`];
-    const made = shop.world.netlify.world.deploys.length - before;
+    const first = await process.run();
+    if (!interruption.end()) return [`the run made no such write:\n${shop.hand.told(first)}`];
+    const again = processes.failures(await process.run(first));
+    const wrong = await process.problems();
     shop.world.netlify.clearRequests();
-    const third = this.problemsOf(await this.run());
+    const third = processes.failures(await process.run());
+    const changes = process.isDoneOnce ? shop.deployWrites() : [];
     return [
       ...again,
-      ...live,
-      ...(made === 1 ? [] : [`${made} deploys were made`]),
+      ...wrong,
       ...third,
-      ...shop.deployWrites().map((each) => `the third run changed a deploy: ${each}`),
+      ...(await process.problems()),
+      ...changes.map((each) => `the third run changed a deploy: ${each}`),
       ...(again.length > 0 ? [`the interrupted run:\n${shop.hand.told(first)}`] : []),
     ];
   }

@@ -1,10 +1,6 @@
-import { CANARY, type Draft } from './draft';
-import type { Edit, EditScene } from './edits';
-
-/** A surface of a registry's draft. */
-export const surface = (draft: Draft, id: string) => draft.surfaces.find((each: Draft) => each.id === id);
-/** A tier of a registry's draft. */
-export const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => each.id === id);
+import { CANARY, type Draft } from '../draft';
+import { renameAtGithub, surface, tier } from './parts';
+import type { Edit } from './scene';
 
 /** The whole registry with the repository `web` renamed to `site` everywhere. */
 function renameKey(draft: Draft): void {
@@ -21,13 +17,6 @@ function renameKey(draft: Draft): void {
 function addMailer(draft: Draft): void {
   const { secrets: _, variables: __, ...worker } = structuredClone(surface(draft, 'worker'));
   draft.surfaces.push({ ...worker, id: 'mailer', paths: { include: ['services/mailer/**'] } });
-}
-
-/** GitHub's own rename of a repository. The old name redirects to the new one. */
-function renameAtGithub({ scene }: EditScene, from: string, to: string): void {
-  const all = scene.world.github.world.repositories;
-  all[to] = Object.assign(all[from]!, { name: to });
-  delete all[from];
 }
 
 const DATABASE = 'causeway:secrets.api.DATABASE_URL';

@@ -1,15 +1,19 @@
-import { CANARY, type Draft } from './draft';
-import { EDITS, ROTATED, surface, tier } from './edit-table';
-import { EditScene } from './edits';
+import { CANARY, type Draft } from '../draft';
+import { Kept } from '../faults/kept';
+import { surface, tier } from './parts';
+import { EditScene } from './scene';
+import { EDITS, ROTATED } from './table';
 
 jest.setTimeout(900_000);
 
 let edits: EditScene;
+let start: Kept;
 beforeAll(async () => {
   edits = await EditScene.open();
+  start = Kept.of(edits.scene);
 });
 afterAll(() => edits.scene.close());
-beforeEach(() => edits.scene.write(edits.base));
+beforeEach(() => start.restore());
 
 describe('is carried out and taken back, and nothing is lost', () => {
   test.each(EDITS)('%s', (_what, edit) => edits.thereAndBack(edit));

@@ -1,13 +1,14 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Outcome, runHere } from '../../demo/command';
-import type { EngineRun } from '../../demo/engine';
-import { addManually } from '../../demo/manual-changes';
-import { FOUNDATION } from '../../registry/naming';
-import { Registry } from '../../registry/schema';
-import { inspectionOf } from '../support/live/looking';
-import type { Draft } from './draft';
-import { document } from './draft';
-import { Scene } from './scene';
+import { type Outcome, runHere } from '../../../demo/command';
+import type { EngineRun } from '../../../demo/engine';
+import { addManually } from '../../../demo/manual-changes';
+import { FOUNDATION } from '../../../registry/naming';
+import { Registry } from '../../../registry/schema';
+import { inspectionOf } from '../../support/live/looking';
+import type { Draft } from '../draft';
+import { document } from '../draft';
+import { Scene } from '../scene';
 
 /** The checkout's registry. Every surface has a secret that only its owner knows, on tiers of different branches. */
 function ownersRegistry(): Draft {
@@ -31,6 +32,8 @@ export interface Edit {
   readonly says: readonly RegExp[];
   /** The path parts of the objects that the edit creates. Taking the edit back deletes only these. */
   readonly makes?: readonly string[];
+  /** The path parts of the objects that the edit deletes, as its message said. Taking it back makes them anew. */
+  readonly loses?: readonly string[];
   /** Stacks that still use the old names. `live verify` gets their states. */
   readonly waiting?: readonly string[];
   /** Objects that stay at the service until a person removes them. `live verify` finds them after the edit. */
@@ -92,6 +95,11 @@ export class EditScene {
     return run;
   }
 
+  /** The scene's registry as it is now. */
+  read(): Draft {
+    return JSON.parse(readFileSync(this.scene.registryFile, 'utf8'));
+  }
+
   /** An `up` that must succeed. */
   async up(stack: string, ...options: readonly string[]): Promise<EngineRun> {
     const run = await this.alone('up', stack, ...options);
@@ -149,8 +157,9 @@ export class EditScene {
    * An edit, its preview, `up`, the reversal, and `up` again. Only objects that the edit created are deleted, every
    * secret exists after each step, and `live verify` finds nothing.
    */
-  async thereAndBack({ stack, edit, says, makes = [], waiting = [], leaves = [] }: Edit): Promise<void> {
+  async thereAndBack({ stack, edit, says, makes = [], loses = [], waiting = [], leaves = [] }: Edit): Promise<void> {
     const before = this.kept();
+    const isLost = (at: string) => loses.some((each) => at.includes(each));
     this.scene.clearRequests();
     await this.make(edit);
     const preview = await this.alone('preview', stack);
@@ -159,14 +168,35 @@ export class EditScene {
     for (const words of says) expect(preview.output).toMatch(words);
     expect(this.scene.writes()).toEqual([]);
     await this.up(stack);
-    expect(this.deletes()).toEqual([]);
-    expect(this.kept()).toMatchObject(before);
+    expect(this.deletes().filter((at) => !isLost(at))).toEqual([]);
+    expect(this.kept()).toMatchObject(Object.fromEntries(Object.entries(before).filter(([key]) => !isLost(key))));
+    if (loses.length > 0) expect(this.deletes()).not.toEqual([]);
     await this.verifiedAfter({ stack, waiting, leaves });
     await this.takeBack(edit);
     await this.up(stack);
-    expect(this.deletes().filter((path) => !makes.some((made) => path.includes(made)))).toEqual([]);
+    expect(this.deletes().filter((at) => !isLost(at) && !makes.some((made) => at.includes(made)))).toEqual([]);
+    this.setAgain(before);
     expect(this.kept()).toEqual(before);
     await this.verified(stack);
+  }
+
+  /** Owners set the secrets again that were lost with their environments. */
+  setAgain(before: ReturnType<EditScene['kept']>): void {
+    const at = new Date().toISOString();
+    for (const { id, name: now, environments } of Object.values(this.scene.world.github.world.repositories)) {
+      for (const [key, environment] of Object.entries(environments)) {
+        for (const name of before[`${this.firstNames.get(id) ?? now}/${key}`] ?? []) {
+          if (typeof name !== 'string' || !this.isExternal(name) || name in environment.secrets) continue;
+          environment.secrets[name] = { name, encryptedValue: 'again', keyId: '1', createdAt: at, updatedAt: at };
+        }
+      }
+    }
+  }
+
+  private isExternal(name: string): boolean {
+    return this.base.surfaces.some(({ secrets }: Draft) =>
+      secrets.some((each: Draft) => each.name === name && each.managed !== 'pulumi'),
+    );
   }
 
   /** Makes an edit without applying it. */
