@@ -163,7 +163,7 @@ function judgeNames({ twins, taken }: OwnComparison): readonly Refusal[] {
     })),
     ...taken.map(({ planned, held }) => ({
       what: objectLabel(planned),
-      why: `its new name ${planned.name} is that of ${objectLabel(held)} in the state`,
+      why: `its new name ${planned.name} is the name of ${objectLabel(held)} in the state`,
       command: 'another key in the registry, or two updates, the other object first',
     })),
   ];

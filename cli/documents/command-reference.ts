@@ -68,6 +68,7 @@ export function commandsDocument(program: Command): string {
         'leaf',
         'ticket',
         'receipt',
+        'soak',
         'lane',
         'cohort',
         'foundation',
