@@ -96,6 +96,6 @@ test('a certificate has one encoding, and exactly one promise of a log where the
   if (key.$case !== 'certificate') throw new Error('no certificate');
   const own = key.certificate;
   expect(() => requireSigningCertificate(own, raw('good'), 0)).not.toThrow();
-  expect(() => requireSigningCertificate(own, raw('good'), 1)).toThrow(/exactly one promise/);
+  expect(() => requireSigningCertificate(own, raw('good'), 1)).toThrow(/exactly one signed certificate timestamp/);
   expect(() => requireSigningCertificate(own, Buffer.concat([raw('good'), Buffer.from([0])]), 0)).toThrow(/encoding/);
 });
