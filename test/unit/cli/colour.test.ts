@@ -32,9 +32,9 @@ describe('colour', () => {
     const script = `
       const terminal = { isTTY: true, getColorDepth: (env) => require('node:tty').WriteStream.prototype.getColorDepth.call(terminal, env ?? process.env), on() {}, once() {}, emit() {}, removeListener() {}, end() {}, write() { return true; }, writable: true };
       require(${JSON.stringify(join(ROOT, 'bin/typescript.js'))});
-      const { allowColour, painted } = require(${JSON.stringify(join(ROOT, 'cli/print/colour.ts'))});
+      const { allowColour, colouredText } = require(${JSON.stringify(join(ROOT, 'cli/print/colour.ts'))});
       allowColour(terminal, terminal);
-      process.stdout.write(painted('bad', 'no'));`;
+      process.stdout.write(colouredText('bad', 'no'));`;
     const said = (env: Readonly<Record<string, string>>) =>
       spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { TERM: 'xterm-256color', ...env } }).stdout;
     expect(said({})).toBe('\u001b[31mno\u001b[39m');
