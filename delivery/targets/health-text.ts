@@ -98,10 +98,12 @@ function memberIllness({ path, name, value, depth, inParts }: Member): string | 
   if (said !== undefined && (wordIsIll(key, said, depth) || PLAINLY_ILL.has(said))) return says(value);
   if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
   if (inParts === 0 && (value === false || ILL.has(wordsOf(said ?? '')[0] ?? ''))) return says(value);
-  if ((depth === 0 || inParts !== undefined) && FAULTS.has(key) && isThere(value)) {
-    return `the answer has ${path.join(' ')}`;
-  }
   return depth === 0 && NUMBERS.has(key) && Number(value) >= 400 ? says(Number(value)) : undefined;
+}
+
+function presentFault({ path, name, value, depth, inParts }: Member): string | undefined {
+  const counts = (depth === 0 || inParts !== undefined) && FAULTS.has(keyOf(name)) && isThere(value);
+  return counts ? `the answer has ${path.join(' ')}` : undefined;
 }
 
 type Above = Pick<Member, 'path' | 'depth' | 'inParts'>;
@@ -112,8 +114,11 @@ function illnessIn(value: unknown, { path, depth, inParts }: Above): string | un
     const isListed = Array.isArray(value);
     const member: Member = { path: isListed ? path : [...path, name], name, value: each, depth, inParts };
     const below = PARTS.has(name.toLowerCase()) ? 0 : inParts === undefined ? undefined : inParts + (isListed ? 0 : 1);
-    const own = isListed && inParts !== 0 ? undefined : memberIllness(member);
-    const found = own ?? illnessIn(each, { path: member.path, depth: depth + 1, inParts: below });
+    const isNamed = !isListed || inParts === 0;
+    const deeper = () => illnessIn(each, { path: member.path, depth: depth + 1, inParts: below });
+    // What a fault says explains more than its presence.
+    const found =
+      (isNamed ? memberIllness(member) : undefined) ?? deeper() ?? (isNamed ? presentFault(member) : undefined);
     if (found !== undefined) return found;
   }
   return undefined;
