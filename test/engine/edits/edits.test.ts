@@ -91,7 +91,7 @@ describe('is refused by the preview, and nothing is written', () => {
         draft.evidence.branch = 'records';
       },
       [
-        'ruleset storefront/causeway evidence append-only, ruleset storefront/causeway evidence writer: the branch evidence stays without it',
+        'ruleset storefront/causeway evidence append-only, ruleset storefront/causeway evidence writer: the branch evidence stays without this protection',
         'revert the edit, then: causeway remove branch evidence',
       ],
     ],
