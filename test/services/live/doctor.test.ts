@@ -154,7 +154,7 @@ describe('the doctor', () => {
     world.github.world.organization.plan = 'business' as never;
     expect(await plan(registry)).toMatchObject({ state: 'ok' });
     const lower: Registry = { ...registry, organization: { ...registry.organization, plan: 'team' } };
-    expect(await plan(lower)).toMatchObject({ state: 'ok', what: expect.stringContaining('counts on team') });
+    expect(await plan(lower)).toMatchObject({ state: 'ok', what: expect.stringContaining('relies only on team') });
   });
 });
 
