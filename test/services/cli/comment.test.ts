@@ -122,7 +122,7 @@ describe('causeway comment put', () => {
       expect(comments()).toEqual([]);
     };
     await none(2, /report is empty/, put(' \n'));
-    await none(2, /carries a GitHub token/, put('ghp_0123456789abcdefghij'));
+    await none(2, /contains a GitHub token/, put('ghp_0123456789abcdefghij'));
     await none(2, /is not a marker/, put('x', token, '--marker', 'a-->b'));
     await none(2, /no such pull request/, put('x', token, '--pull', '99'));
     await none(2, /"0" is not a pull request number/, put('x', token, '--pull', '0'));

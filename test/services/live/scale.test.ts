@@ -86,11 +86,12 @@ describe('live verification of a world of that size', () => {
 
   // GitHub: a list of environments, two levels of outer names for each repository (each of variables and secrets), and
   // three lists in each environment that the stack owns. Netlify: the teams, the pages of the team's 3,000 sites, and
-  // each own site.
+  // each own site. The shared action of the generated workflows needs two in each run: its branch and its file.
+  const ACTION = 2;
   test.each([
-    ['production', 520],
-    ['staging', 250],
-    ['dev', 220],
+    ['production', 520 + ACTION],
+    ['staging', 250 + ACTION],
+    ['dev', 220 + ACTION],
   ])('of one group of %s asks GitHub %i times', async (tier, github) => {
     const plan = planStack(registry, { stack: `${tier}.g07`, tier, partition: 'g07' });
     expect(await read(plan)).toEqual({ code: 0, github, netlify: 1 + 31 + 50 });
@@ -99,7 +100,7 @@ describe('live verification of a world of that size', () => {
   test('of the whole of production, in one stack, asks as often as its groups, and fits into an App’s hour', async () => {
     const plan = planStack(registry, { stack: 'production', tier: 'production' });
     const whole = await read(plan);
-    expect(whole).toEqual({ code: 0, github: GROUPS * 520, netlify: 1 + 31 + SURFACES });
+    expect(whole).toEqual({ code: 0, github: GROUPS * 520 + ACTION, netlify: 1 + 31 + SURFACES });
     expect(whole.github).toBeLessThan(REQUESTS_AN_HOUR);
   });
 
