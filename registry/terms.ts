@@ -24,7 +24,7 @@ export const TERMS: Readonly<Record<Term, string>> = MEANINGS;
 const UNIQUE: ReadonlySet<Term> = new Set<Term>(['leaf', 'soak', 'foundation']);
 
 /** One sentence of Markdown that explains a term. */
-export function termSentence(term: Term): string {
+function termSentence(term: Term): string {
   return `${UNIQUE.has(term) ? 'The' : 'A'} *${term}* is ${TERMS[term]}.`;
 }
 

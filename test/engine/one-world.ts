@@ -169,7 +169,7 @@ export function printedIn({ previewed, applied }: Beginning): string {
 }
 
 /** Changes addresses in state files. A state contains the services' addresses, and each copy's services have others. */
-export function readdress(folder: string, changes: readonly (readonly [string, string])[]): void {
+function readdress(folder: string, changes: readonly (readonly [string, string])[]): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(folder, name);
     if (!statSync(file).isFile()) continue;

@@ -62,7 +62,7 @@ test('a ticket that was spent lets nobody in again, not even the App that spent 
   const again = { branch: 'dev', actor: 'acme-delivery[bot]', inputs: { ...before?.inputs } };
   const place = shop.start('deploy', 'workflow_dispatch', again);
   await shop.hand.settle();
-  expect(shop.hand.told(place)).toContain('the ticket was spent');
+  expect(shop.hand.told(place)).toContain('the ticket was already spent');
   expect(shop.jobs(place)).toEqual({
     guard: 'failure',
     spend: 'skipped',
