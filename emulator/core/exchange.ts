@@ -95,6 +95,8 @@ export interface Service<W, C extends Caller> {
   readonly handlers: Readonly<Record<string, Handler<W, C>>>;
   /** Finds the caller; throws an `ApiError` (401). */
   identify(world: W, headers: Readonly<Record<string, string>>, now: string): C;
+  /** Answers a path under a name that an object had before, or undefined. Runs once the caller is known. */
+  moved?(world: W, caller: C, request: Pick<Exchange<W, C>, 'method' | 'path' | 'base'>): Reply | undefined;
   /**
    * Runs after the caller is known and before the request is validated: rate limits, permissions. Throws an `ApiError`.
    */

@@ -57,6 +57,15 @@ function parseBody(bytes: Buffer, raw: boolean): Body {
   }
 }
 
+/** Redirects keep the query. */
+function redirected(reply: Reply, query: Incoming['query']): Reply {
+  const text = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
+  ).toString();
+  const location = reply.headers?.['location'] ?? '';
+  return { ...reply, headers: { ...reply.headers, location: text === '' ? location : `${location}?${text}` } };
+}
+
 /**
  * Passes requests one after the other through prefix, faults, caller, validation, handler and validation of the answer.
  */
@@ -119,6 +128,8 @@ export function createPipeline<W, C extends Caller>(
     try {
       const caller = service.identify(state.world, headers, now());
       seen.caller = caller;
+      const moved = service.moved?.(state.world, caller, { method, path, base });
+      if (moved !== undefined) return redirected(moved, query);
       const route = validator.match(method, path);
       if (route === undefined) {
         violations.push(`request ${method} ${path}: no such operation is served`);

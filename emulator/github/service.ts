@@ -9,6 +9,7 @@ import { withEtag } from './transport/etag';
 import { type GithubCaller, identify } from './transport/identities';
 import { permissionHeaders, requirePermission } from './transport/permissions';
 import { countRequest, requireRate } from './transport/rate-limit';
+import { movedRepository } from './transport/redirects';
 import type { GithubWorld } from './world';
 
 /**
@@ -37,6 +38,7 @@ function github(signed?: () => string): Service<GithubWorld, GithubCaller> {
     harmless: ['apps/create-installation-access-token'],
     handlers: operations,
     rewrite: byName,
+    moved: movedRepository,
     identify: (world, headers, now) => identify(world, headers, now, signed?.()),
     door: (request) => assetDoor(request) ?? artifactDoor(request),
     admit(exchange) {

@@ -101,6 +101,8 @@ export interface GithubBranch {
 export interface GithubRepository {
   id: number;
   name: string;
+  /** The names before renames at GitHub, which redirect until another repository takes them. */
+  formerNames?: string[];
   visibility: 'public' | 'private' | 'internal';
   defaultBranch: string;
   archived: boolean;

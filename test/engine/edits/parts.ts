@@ -6,9 +6,23 @@ export const surface = (draft: Draft, id: string) => draft.surfaces.find((each: 
 /** A tier of a registry's draft. */
 export const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => each.id === id);
 
-/** GitHub's own rename of a repository. The old name redirects to the new one. */
+/**
+ * GitHub's own rename of a repository. The old name redirects to the new one, and access is the repository's, not its
+ * name's.
+ */
 export function renameAtGithub({ scene }: EditScene, from: string, to: string): void {
-  const all = scene.world.github.world.repositories;
-  all[to] = Object.assign(all[from]!, { name: to });
-  delete all[from];
+  const { repositories, teams, apps, tokens } = scene.world.github.world;
+  const repository = repositories[from]!;
+  const formerNames = [...(repository.formerNames ?? []), from].filter((name) => name !== to);
+  repositories[to] = Object.assign(repository, { name: to, formerNames });
+  delete repositories[from];
+  for (const { repositories: roles } of Object.values(teams)) {
+    if (roles[from] === undefined) continue;
+    roles[to] = roles[from];
+    delete roles[from];
+  }
+  for (const each of [...Object.values(apps), ...Object.values(tokens)]) {
+    if (each.repositories === 'all') continue;
+    each.repositories = each.repositories.map((name) => (name === from ? to : name));
+  }
 }

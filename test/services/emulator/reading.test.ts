@@ -1,3 +1,4 @@
+import { sample } from '../../../emulator/github/sample';
 import { worldOf } from '../../../emulator/github/world-of';
 import { type Github, repository, startSample } from './github-client';
 
@@ -23,6 +24,46 @@ describe('what is not there', () => {
     ],
   ])('%s is 404', async (path) => {
     expect((await github.call('GET', path)).status).toBe(404);
+  });
+});
+
+describe('a repository under a name that it had before', () => {
+  const old = '/repos/acme/Shop-Window';
+  beforeAll(() => {
+    github.world.repositories['storefront']!.formerNames = ['shop-window'];
+  });
+  afterAll(() => void delete github.world.repositories['storefront']!.formerNames);
+
+  it('is found by its id: GitHub redirects reads and writes', async () => {
+    const read = await github.call('GET', `${old}/environments?per_page=5`);
+    const there = `${github.service.url}/repositories/101/environments`;
+    expect({ status: read.status, location: read.headers.get('location') }).toEqual({
+      status: 301,
+      location: `${there}?per_page=5`,
+    });
+    expect((await fetch(`${there}?per_page=5`, { headers: { authorization: `Bearer ${sample.token}` } })).status).toBe(
+      200,
+    );
+    const written = await github.call('PUT', `${old}/environments/made`, {});
+    expect({ status: written.status, body: written.body }).toMatchObject({
+      status: 307,
+      body: { url: `${there}/made` },
+    });
+    expect(github.world.repositories['storefront']!.environments).not.toHaveProperty('made');
+  });
+
+  it('is not there for a token that may not see it', async () => {
+    const token = github.world.tokens['octocat']!;
+    const { repositories } = token;
+    token.repositories = ['services'];
+    expect((await github.call('GET', old)).status).toBe(404);
+    Object.assign(token, { repositories });
+  });
+
+  it('is the repository that has the name now, if there is one', async () => {
+    github.world.repositories['services']!.formerNames = ['storefront'];
+    expect((await github.call('GET', repository)).status).toBe(200);
+    delete github.world.repositories['services']!.formerNames;
   });
 });
 
