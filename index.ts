@@ -12,9 +12,10 @@ import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
 import { NetlifyReader } from './live/netlify/reader';
 import { requireSites } from './live/netlify/site-preflight';
-import { compareOwnState } from './live/own-losses';
+import { compareOwnState, keptIn } from './live/own-losses';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { lossNotice } from './plan/losses';
+import { compareOwn } from './plan/own-comparison';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
 import { stackOptions } from './plan/stack-options';
@@ -37,11 +38,13 @@ async function program() {
   const [, identities, held] = await awaitAll([
     netlify ? netlifyPreflight(netlify, teams) : Promise.resolve(),
     githubPreflight(githubClient(credentials), registry, plan),
-    isAdoption ? Promise.resolve(undefined) : ownResources(),
+    ownResources(),
   ]);
-  if (held) {
+  const { repositoryIds } = identities;
+  // A preview for `adopt` or `recover` looks past what nobody owns, and keeps what got another name as every update does.
+  if (isAdoption) keepObjects(keptIn(compareOwn(plan, held, repositoryIds)));
+  else {
     const reader = new GithubReader(credentials);
-    const { repositoryIds } = identities;
     const { kept, owned, losses, sites } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
     await refuseUnowned(reader, plan, owned);
     if (netlify) await requireSites(new NetlifyReader(netlify), sites, stackOptions(plan.stack));

@@ -39,16 +39,26 @@ export interface OwnState {
   readonly repositoryIds: RepositoryIds;
 }
 
+/** The matching of kept objects; see the comparison. */
+export interface KeptObjects {
+  readonly aliases: OwnComparison['aliases'];
+  readonly bound: ReadonlySet<string>;
+}
+
 /** The parts of a plan that the stack's own state holds. */
 export interface OwnObjects {
-  /** The matching of kept objects; see the comparison. */
-  readonly kept: { readonly aliases: OwnComparison['aliases']; readonly bound: ReadonlySet<string> };
+  readonly kept: KeptObjects;
   /** The environments by their planned names and, where their repository was renamed, by those in the state. */
   readonly owned: readonly NamedEnvironment[];
   /** Permanent losses of the update that the registry declares; one sentence each. */
   readonly losses: readonly string[];
   /** The plan's Netlify sites, each with its content in the state. */
   readonly sites: readonly PlannedSite[];
+}
+
+/** The objects that an update keeps under other names. */
+export function keptIn({ aliases, bound }: OwnComparison): KeptObjects {
+  return { aliases, bound: new Set(bound.map(({ planned }) => logicalId(planned))) };
 }
 
 function sitesIn(plan: FoundationPlan | TierPlan, { matches, come }: OwnComparison): readonly PlannedSite[] {
@@ -146,8 +156,7 @@ export async function compareOwnState(
     ...(await reused(reader, plan.organization, comparison, repositoryIds)),
   ];
   if (refusals.length === 0) {
-    const bound = new Set(comparison.bound.map(({ planned }) => logicalId(planned)));
-    const kept = { aliases: comparison.aliases, bound };
+    const kept = keptIn(comparison);
     const losses = [...lossesOf(comparison, judging), ...(unheld?.losses ?? [])];
     return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison) };
   }

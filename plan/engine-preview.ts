@@ -54,6 +54,18 @@ export function asPreviewDocument(value: unknown): PreviewDocument | undefined {
   return data?.steps === undefined && data?.changeSummary === undefined ? undefined : data;
 }
 
+/** A diagnostic's message without the engine's colour marks, which `--json` does not remove. */
+export function plainText(message: string): string {
+  return message.replaceAll(/<\{%[^%]*%\}>/g, '');
+}
+
+/** The engine's own errors in a preview, without its closing "preview failed". */
+export function previewErrors({ diagnostics = [] }: PreviewDocument): readonly PreviewDiagnostic[] {
+  return diagnostics.filter(
+    ({ severity, message }) => severity === 'error' && !/^(?:error: )?preview failed\s*$/.test(message),
+  );
+}
+
 function readJson(text: string, place: string): unknown {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { disallowComments: true, allowTrailingComma: false });

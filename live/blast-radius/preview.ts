@@ -1,4 +1,4 @@
-import { type PreviewDocument, parsePreview, UNCHANGED_OPS } from '../../plan/engine-preview';
+import { type PreviewDocument, parsePreview, plainText, UNCHANGED_OPS } from '../../plan/engine-preview';
 import type { LogicalName } from '../../plan/logical-names';
 import { lossesIn } from '../../plan/losses';
 import { nameOfUrn, stackOfUrn, typeOfUrn } from '../../plan/urn';
@@ -20,11 +20,6 @@ export interface Preview {
   readonly doubts: readonly string[];
   /** The permanent losses that the program reports, one sentence each. */
   readonly losses: readonly string[];
-}
-
-// The engine's colour marks, which `--json` does not remove.
-function plainText(message: string): string {
-  return message.replaceAll(/<\{%[^%]*%\}>/g, '');
 }
 
 type Step = NonNullable<PreviewDocument['steps']>[number];

@@ -2,6 +2,7 @@ import {
   asPreviewDocument,
   type PreviewDiagnostic,
   type PreviewDocument,
+  previewErrors,
   UNCHANGED_OPS,
 } from '../../plan/engine-preview';
 import { shellWord } from '../../plan/shell-word';
@@ -58,15 +59,15 @@ function goneObjects(stack: string, { steps = [], diagnostics = [] }: PreviewDoc
   });
 }
 
-function failures({ diagnostics = [] }: PreviewDocument, gone: readonly Finding[]): readonly string[] {
+function failures(document: PreviewDocument, gone: readonly Finding[]): readonly string[] {
   const known = new Set(gone.map(({ address }) => address));
-  return diagnostics
-    .filter(({ severity, urn }) => severity === 'error' && !(urn !== undefined && known.has(urn)))
-    .map(({ message }) => message)
-    .filter((message) => !/^(?:error: )?preview failed\s*$/.test(message));
+  return previewErrors(document)
+    .filter(({ urn }) => !(urn !== undefined && known.has(urn)))
+    .map(({ message }) => message);
 }
 
-function documentOf(stdout: string): PreviewDocument | undefined {
+/** The document that a preview printed; undefined for another output. */
+export function documentOf(stdout: string): PreviewDocument | undefined {
   try {
     return asPreviewDocument(JSON.parse(stdout));
   } catch {

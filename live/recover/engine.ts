@@ -3,17 +3,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { plainText, previewErrors } from '../../plan/engine-preview';
 import { UserError } from '../../registry/user-error';
-import { type EngineRun, runPulumi } from '../drift/pulumi';
+import { documentOf } from '../drift/preview';
+import { type EngineAnswer, type EngineRun, runPulumi } from '../drift/pulumi';
 import { secretScrubber } from '../drift/scrub';
 import { heldObjects } from '../held';
 import { type Exported, readExported } from './deployment';
 
-/** Runs a command of the engine. Throws a UserError (exit 3) with its output unless it succeeds. */
+// A failed preview prints its document, thousands of lines, and the reason is in the document's diagnostics.
+function reasonOf({ failure, stdout, stderr }: EngineAnswer): string {
+  const document = documentOf(stdout);
+  const errors = document === undefined ? [] : previewErrors(document).map(({ message }) => plainText(message).trim());
+  return failure ?? ([...new Set(errors)].join('\n') || `${stderr}\n${stdout}`.trim());
+}
+
+/** Runs a command of the engine. Throws a UserError (exit 3) with its reason unless it succeeds. */
 export async function mustPulumi(args: readonly string[], run: EngineRun): Promise<string> {
-  const { code, stdout, stderr, failure } = await runPulumi(args, run);
-  if (code === 0) return stdout;
-  const said = secretScrubber(run.env)(failure ?? `${stderr}\n${stdout}`.trim());
+  const answer = await runPulumi(args, run);
+  if (answer.code === 0) return answer.stdout;
+  const said = secretScrubber(run.env)(reasonOf(answer));
   throw new UserError(`pulumi ${args.slice(0, 2).join(' ')} failed: ${said}`, {
     place: run.folder,
     allowed: 'a Pulumi project, logged in to the backend that holds its state',

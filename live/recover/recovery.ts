@@ -7,6 +7,7 @@ import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
+import { followsRename, heldAs } from './held-as';
 import { insertWithSupports } from './supports';
 
 /** The outcome of an interrupted operation. */
@@ -174,8 +175,10 @@ export function recoveryOf(
       if (at >= 0) resources.splice(at, 1);
       note('deleted');
     } else {
-      if (resources.some(({ urn }) => urn === resource.urn)) refreshed.add(resource.urn);
-      note('read again');
+      const held = heldAs(resource, resources);
+      const isFollowing = operation === 'updating' && held !== undefined && followsRename(resource, held);
+      if (held !== undefined && !isFollowing) refreshed.add(held.urn);
+      note(isFollowing ? 'repeated' : 'read again');
     }
   }
   const noted = new Set((deployment.pending_operations ?? []).map(({ resource }) => resource.urn));

@@ -193,6 +193,37 @@ test('an interrupted update or deletion keeps the resource and reads it again', 
   }
 });
 
+describe('an interrupted update', () => {
+  const inputs = { repository: 'new-name' };
+  const outcomes = (operation: object, state: object[]) => {
+    const {
+      interrupted,
+      exported: after,
+      refreshed,
+    } = recoveryOf(plan, exported([operation as never], state), [], there);
+    expect(after.deployment).toMatchObject({ resources: state, pending_operations: [] });
+    return { outcomes: interrupted.map(({ outcome }) => outcome), refreshed };
+  };
+
+  test('that follows a renamed repository is written again, and not read under the name that the repository had', () => {
+    const held = { ...own, id: 'old-name:x', inputs: { repository: 'old-name' }, outputs: {} };
+    const update = { type: 'updating', resource: { ...own, id: held.id, inputs } };
+    expect(outcomes(update, [held])).toEqual({ outcomes: ['repeated'], refreshed: [] });
+    const sameName = { ...held, inputs: { repository: 'NEW-name' } };
+    expect(outcomes(update, [sameName])).toEqual({ outcomes: ['read again'], refreshed: [own.urn] });
+  });
+
+  test('of an object that the state holds under its former name reads that one again', () => {
+    const [former, id] = [urnOf(own.type, 'former'), 'services:x'];
+    const held = { ...own, urn: former, id, outputs: {} };
+    const update = { type: 'updating', resource: { ...own, id } };
+    expect(outcomes(update, [held])).toEqual({ outcomes: ['read again'], refreshed: [former] });
+    // Two objects of one id: nobody knows which one it is.
+    const twin = { ...held, urn: urnOf(own.type, 'twin') };
+    expect(outcomes(update, [held, twin])).toEqual({ outcomes: ['read again'], refreshed: [] });
+  });
+});
+
 describe('without any operation', () => {
   const creates = inEnvironment(environment).map(({ type, name }) => resource(type, name));
 

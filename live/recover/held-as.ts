@@ -1,0 +1,27 @@
+import { isSameName } from '../../registry/github-name';
+import type { Resource } from './deployment';
+
+/**
+ * The resource of a state that an interrupted operation is about. The operation has the program's present name, and the
+ * state may still hold the object under its former name, with the same id.
+ */
+export function heldAs({ urn, type, id }: Resource, state: readonly Resource[]): Resource | undefined {
+  const same = state.find((each) => each.urn === urn);
+  if (same !== undefined || id === undefined) return same;
+  const alike = state.filter((each) => each.type === type && each.id === id);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+function repositoryIn({ inputs }: Resource): string | undefined {
+  const name = inputs?.['repository'];
+  return typeof name === 'string' ? name : undefined;
+}
+
+/**
+ * Whether an interrupted update follows a rename of the repository at GitHub. A refresh would then read under the name
+ * in the state. That name may belong to another repository by now, and the provider would forget the object.
+ */
+export function followsRename(update: Resource, held: Resource): boolean {
+  const [now, before] = [repositoryIn(update), repositoryIn(held)];
+  return now !== undefined && before !== undefined && !isSameName(now, before);
+}
