@@ -77,7 +77,7 @@ export function accessEdges(
 }
 
 /** The access graph as a picture. */
-export function accessPicture(page: PageDocument, edges: readonly Edge[], isNarrow: boolean): Html {
+export function accessPicture(page: PageDocument, edges: readonly Edge[], room: number): Html {
   const { nodes, ways } = page.access;
   const name = (index: number) => nodes[index] ?? '';
   const all = edges.map(
@@ -90,11 +90,11 @@ export function accessPicture(page: PageDocument, edges: readonly Edge[], isNarr
   );
   const used = [...new Set(all.flatMap(({ from, to }) => [from, to]))];
   if (used.length === 0) return empty('Nothing leads there.');
-  return drawn({ name: 'Who can let what through', nodes: used.map(nodeOf), edges: all, legend: LEGEND, isNarrow });
+  return drawn({ name: 'Who can let what through', nodes: used.map(nodeOf), edges: all, legend: LEGEND, room });
 }
 
 /** The view of all access: one surface at a time where there is much. */
-export function accessView(page: PageDocument, query: URLSearchParams, isNarrow: boolean): Html {
+export function accessView(page: PageDocument, query: URLSearchParams, room: number): Html {
   const { status, access } = page;
   const isSmall = access.edges.length <= MOST_EDGES;
   const surface = query.get('surface') ?? (isSmall ? '' : (status.surfaces[0]?.id ?? ''));
@@ -105,5 +105,5 @@ export function accessView(page: PageDocument, query: URLSearchParams, isNarrow:
   return html`<div class="bar"><label>Surface <select data-query="surface">${isSmall && option('', 'all', surface)}${status.surfaces.map(({ id }) => option(id, id, surface))}</select></label>
 <label>Tier <select data-query="tier">${option('', 'all', tier)}${status.tiers.map(({ id }) => option(id, id, tier))}</select></label></div>
 <p class="note">Who can let a deploy through, and what it then reaches. Secrets are shown by name; no value is on this page.</p>
-${accessPicture(page, edges, isNarrow)}`;
+${accessPicture(page, edges, room)}`;
 }

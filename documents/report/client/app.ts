@@ -3,11 +3,17 @@ import { type Packed, unpack } from '../packed';
 import { counted } from './format';
 import { pageView, routeOf, titleOf } from './views';
 
-const NARROW = 700;
-
 const packed = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as Packed;
 const page = unpack(packed) as unknown as PageDocument;
 const root = document.getElementById('app');
+
+// The width inside a picture's box: the page without the navigation, the paddings and the borders in page.css.
+function room(): number {
+  // Unlike the root element's width, the body's leaves out the gutter of a scroll bar that is not there.
+  const { clientWidth } = document.body;
+  const beside = innerWidth < 700 ? 32 + 26 : innerWidth < 1100 ? 32 + 34 : 208 + 64 + 34;
+  return Math.min(clientWidth - beside, 1600 - 64 - 34) - 22;
+}
 
 function filter(): void {
   const input = document.getElementById('search');
@@ -36,7 +42,7 @@ function filter(): void {
 function draw(isMove: boolean): void {
   if (!root) return;
   const route = routeOf(location.hash);
-  root.innerHTML = pageView(page, route, innerWidth < NARROW).text;
+  root.innerHTML = pageView(page, route, room()).text;
   document.title = `${titleOf(page, route)} · ${page.status.organization}`;
   if (!isMove) return;
   scrollTo(0, 0);
@@ -91,11 +97,12 @@ document.addEventListener('keydown', (event) => {
   search.focus();
 });
 
-let wasNarrow = innerWidth < NARROW;
+// Only the views with pictures depend on the width. Another view would lose the words in its search field.
+let lastRoom = room();
 addEventListener('resize', () => {
-  if (innerWidth < NARROW === wasNarrow) return;
-  wasNarrow = innerWidth < NARROW;
-  draw(false);
+  if (room() === lastRoom) return;
+  lastRoom = room();
+  if (document.querySelector('.picture, .steps, .events')) draw(false);
 });
 
 draw(false);

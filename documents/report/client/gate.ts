@@ -50,7 +50,7 @@ export function gateView(page: PageDocument): Html {
 }
 
 /** The inputs of a decision, as a graph. */
-export function lineageView(page: PageDocument, query: URLSearchParams, isNarrow: boolean): Html {
+export function lineageView(page: PageDocument, query: URLSearchParams, room: number): Html {
   const { decisions, at } = page.status;
   const known = decisions.filter(({ digest }) => page.lineages[digest] !== undefined);
   const chosen = known.find(({ digest }) => digest === query.get('decision')) ?? known[0];
@@ -62,5 +62,5 @@ export function lineageView(page: PageDocument, query: URLSearchParams, isNarrow
   const edges = lineage.edges.map(([from, to, words]) => ({ from, to, words }));
   return html`<div class="bar"><label>Decision <select data-query="decision">${known.map(({ digest, decision, toTier, surfaces, at: time }) => html`<option value="${digest}"${digest === chosen.digest ? html` selected` : ''}>${decision} to ${toTier}: ${surfaces.slice(0, 3).join(', ')}${surfaces.length > 3 ? ' …' : ''} (${when(time, at)})</option>`)}</select></label></div>
 <p class="note">What the decision rests on: each line leads from what was decided or checked to its evidence. ${next(`causeway gate replay`)} makes the decision again from the same inputs.</p>
-${drawn({ name: 'Lineage of the decision', nodes, edges, legend: LEGEND, isNarrow })}`;
+${drawn({ name: 'Lineage of the decision', nodes, edges, legend: LEGEND, room })}`;
 }

@@ -22,7 +22,7 @@ ${waiting && coming && html`<div class="coming">${pill(...coming)} <span>${commi
 }
 
 /** Everything about one surface: the live releases, its history, the gate, its secrets, the people who can reach it. */
-export function surfaceView(page: PageDocument, id: string, isNarrow: boolean): Html {
+export function surfaceView(page: PageDocument, id: string, room: number): Html {
   const { status, leftOut } = page;
   const surface = status.surfaces.find((each) => each.id === id);
   if (!surface) return empty(`There is no surface ${id}.`);
@@ -35,7 +35,7 @@ export function surfaceView(page: PageDocument, id: string, isNarrow: boolean): 
 <p class="lead">${surface.description} <span class="muted">Owner ${who(surface.owner)}, repository ${surface.repository}</span></p>
 ${incidents.map((each) => html`<div class="item bad"><div class="item-head">${pill('bad', `${each.severity} incident`)}<strong>${each.id} on ${each.tier}</strong></div><p>${each.impact}. Open since ${when(each.openedAt, status.at)}.</p></div>`)}
 <ul class="cards">${surface.places.map((place) => card(place, status.at))}</ul>
-${section('History', html`${timeline(surface.places, status.at)}<details><summary>Every event as a table</summary>${historyTable(surface.places, status.at)}</details>`, note)}
+${section('History', html`${timeline(surface.places, status.at, room)}<details><summary>Every event as a table</summary>${historyTable(surface.places, status.at)}</details>`, note)}
 ${section('The gate’s last decisions', decisions.length === 0 ? empty('The gate has decided nothing about this surface.') : html`${decisions.map((each) => decisionPanel(each, page))}`)}
 ${
   secrets.length > 0 &&
@@ -53,5 +53,5 @@ ${
     ),
   )
 }
-${section('Who can let it through', accessPicture(page, accessEdges(page, id, undefined), isNarrow))}`;
+${section('Who can let it through', accessPicture(page, accessEdges(page, id, undefined), room))}`;
 }

@@ -27,7 +27,7 @@ interface Entry {
   readonly title: string;
   /** The number of items that need attention, and their severity. */
   readonly count: (page: PageDocument) => readonly [number, Tone];
-  readonly view: (page: PageDocument, route: Route, isNarrow: boolean) => Html;
+  readonly view: (page: PageDocument, route: Route, room: number) => Html;
 }
 
 const none = (): readonly [number, Tone] => [0, 'none'];
@@ -51,8 +51,8 @@ export const VIEWS: Readonly<Record<string, Entry>> = {
     ],
     view: gateView,
   },
-  lineage: { title: 'Lineage', count: none, view: (page, { query }, isNarrow) => lineageView(page, query, isNarrow) },
-  access: { title: 'Access', count: none, view: (page, { query }, isNarrow) => accessView(page, query, isNarrow) },
+  lineage: { title: 'Lineage', count: none, view: (page, { query }, room) => lineageView(page, query, room) },
+  access: { title: 'Access', count: none, view: (page, { query }, room) => accessView(page, query, room) },
   checks: { title: 'Checks', count: none, view: checksView },
   drift: {
     title: 'Drift',
@@ -104,18 +104,18 @@ export function titleOf(page: PageDocument, { name, argument }: Route): string {
 }
 
 /** The whole page for a route. */
-export function pageView(page: PageDocument, route: Route, isNarrow: boolean): Html {
+export function pageView(page: PageDocument, route: Route, room: number): Html {
   const { name, argument } = route;
   const { status, version } = page;
   const [tone, words] = verdict(page);
   const entry = VIEWS[name];
   const body =
     name === 'surface'
-      ? surfaceView(page, argument, isNarrow)
+      ? surfaceView(page, argument, room)
       : entry
         ? name === '' || name === 'gate' || name === 'waiting' || name === 'drift'
-          ? entry.view(page, route, isNarrow)
-          : html`<div class="panel single">${entry.view(page, route, isNarrow)}</div>`
+          ? entry.view(page, route, room)
+          : html`<div class="panel single">${entry.view(page, route, room)}</div>`
         : empty('There is no such view.');
   const evidence =
     status.evidenceHead === null

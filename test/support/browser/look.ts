@@ -26,6 +26,10 @@ export interface Seen {
   readonly requests: readonly string[];
   /** Views that are wider than their screen. */
   readonly wide: readonly string[];
+  /** Pictures, lists and tables that are wider than their box, that scroll, or whose letters are too small to read. */
+  readonly cramped: readonly string[];
+  /** The pictures, lists and tables of each view. */
+  readonly fitted: Readonly<Record<string, readonly string[]>>;
   /** The text of each view. */
   readonly text: Readonly<Record<string, string>>;
   /**
@@ -37,6 +41,35 @@ export interface Seen {
 
 /** The number of loads that measure the loading time. */
 const LOADS = 4;
+
+/** The smallest letters of a picture, in pixels. */
+const LEAST_LETTERS = 11;
+
+// A box that scrolls would hide a part. A picture that only shrinks would hide its letters.
+const FITTED = `[...document.querySelectorAll('#app :is(table, .picture, .picture svg, .steps, .events)')].filter(
+  (each) => each.getBoundingClientRect().width > 0
+).map((each) => {
+  const box = each.getBoundingClientRect();
+  const around = each.parentElement;
+  const style = getComputedStyle(around);
+  const edge = around.getBoundingClientRect().right - parseFloat(style.paddingRight);
+  const inside = each.tagName === 'svg' ? 0 : each.scrollWidth - each.clientWidth;
+  const letters = [...each.querySelectorAll('svg text')].map((text) => {
+    const { viewBox } = text.ownerSVGElement;
+    return parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getBoundingClientRect().width / viewBox.baseVal.width;
+  });
+  const drawn = each.tagName === 'svg' ? each.getBBox() : undefined;
+  const paper = each.tagName === 'svg' ? each.viewBox.baseVal : undefined;
+  const isCut = drawn && (drawn.x < 0 || drawn.y < 0 || drawn.x + drawn.width > paper.width || drawn.y + drawn.height > paper.height);
+  const name = each.tagName.toLowerCase() + '.' + (each.getAttribute('class') ?? '');
+  const faults = [
+    box.right > edge + 1 && 'passes its box by ' + Math.round(box.right - edge),
+    isCut && 'draws beyond its edge',
+    inside > 1 && 'hides ' + inside + ' pixels',
+    Math.min(${LEAST_LETTERS}, ...letters) < ${LEAST_LETTERS} && 'has letters of ' + Math.min(...letters).toFixed(1) + ' pixels',
+  ];
+  return [name, ...faults.filter(Boolean)].join(' ');
+})`;
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -67,8 +100,15 @@ export async function lookAt(
   { file, routes, screens, pictures, isQuick = false }: Look,
 ): Promise<Seen> {
   const page = await browser.newPage();
-  const seen = { axe: [] as string[], console: [] as string[], requests: [] as string[], wide: [] as string[] };
+  const seen = {
+    axe: [] as string[],
+    console: [] as string[],
+    requests: [] as string[],
+    wide: [] as string[],
+    cramped: [] as string[],
+  };
   const text: Record<string, string> = {};
+  const fitted: Record<string, string[]> = {};
   page.on('console', (message) => void (message.type() === 'log' || seen.console.push(message.text())));
   page.on('pageerror', (error) => void seen.console.push(String(error)));
   page.on('request', (request) => void (request.url().startsWith('file:') || seen.requests.push(request.url())));
@@ -90,6 +130,9 @@ export async function lookAt(
         `location.hash = ${JSON.stringify(route)}; new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`,
       );
       if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) seen.wide.push(where);
+      const boxes = (await page.evaluate(FITTED)) as readonly string[];
+      fitted[where] = boxes.map((each) => each.replace(/ .*/, ''));
+      seen.cramped.push(...boxes.filter((each) => each.includes(' ')).map((each) => `${where}: ${each}`));
       // Content outside the screen has no inner text yet. Rendering it would cost the time that the page saves.
       text[route] = String(
         await page.evaluate(`document.getElementById('app').${isQuick ? 'textContent' : 'innerText'}`),
@@ -105,7 +148,7 @@ export async function lookAt(
     }
   }
   await page.close();
-  return { ...seen, axePasses, text, drawnMs };
+  return { ...seen, axePasses, text, fitted, drawnMs };
 }
 
 /** Every element that the Tab key reaches, in order, until it returns to the first. */

@@ -14,7 +14,7 @@ import { worldReport } from '../../../support/status/report';
 const ROUTES = [...Object.keys(VIEWS).map((name) => `#/${name}`), '#/surface/storefront', '#/surface/checkout'];
 
 interface Answer {
-  readonly looks: readonly [world: Seen, screens: Seen, many: Seen];
+  readonly looks: readonly [world: Seen, screens: Seen, many: Seen, widths: Seen];
   readonly tabs: readonly string[];
   readonly keyboard: { readonly heading: string; readonly focus: string; readonly rows: number };
   readonly paper: Printed;
@@ -50,6 +50,15 @@ beforeAll(async () => {
           { width: 360, scheme: 'dark' },
         ],
       },
+      {
+        file: world,
+        routes: [...ROUTES, '#/access?surface=checkout', '#/access?surface=orders-api'],
+        isQuick: true,
+        screens: [
+          { width: 1280, scheme: 'light' },
+          { width: 800, scheme: 'light' },
+        ],
+      },
     ],
     tabs: { file: world, width: 1280 },
     keyboard: { file: world, words: 'checkout' },
@@ -72,6 +81,19 @@ test('no view writes to the console, asks for anything, or is wider than its scr
   for (const { console: said, requests, wide } of answer.looks) {
     expect([said, requests, wide]).toEqual([[], [], []]);
   }
+});
+
+test('no graph, time line or table is wider than its box, scrolls, or has letters below 11 pixels', () => {
+  for (const { cramped } of answer.looks) expect(cramped).toEqual([]);
+  const [phone, , , wide] = answer.looks;
+  const on = ({ fitted }: Seen, where: string) => fitted[where] ?? [];
+  for (const route of ['#/lineage', '#/access', '#/surface/checkout', '#/surface/storefront']) {
+    expect(on(wide, `${route} at 1280 light`)).toContain('svg.graph');
+    expect(on(phone, `${route} at 360 light`)).toContainEqual(expect.stringMatching(/^(?:ol.steps|svg.graph)$/));
+  }
+  expect(on(wide, '#/surface/checkout at 1280 light')).toContain('svg.timeline');
+  expect(on(phone, '#/surface/checkout at 360 light')).toContain('ol.events');
+  expect(on(wide, '#/ at 1280 light')).toContain('table.matrix');
 });
 
 test('every view shows its words', () => {
