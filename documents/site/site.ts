@@ -85,7 +85,7 @@ export function documentsSite(about: string, documents: readonly NewFile[], fact
   const figure = picture.map((path) => {
     const source = escapedHtml(wayTo(INDEX, path.replace(/^docs\//, '')));
     const caption = 'causeway report: what is wrong, what could not be read, and what is live on each tier';
-    return `<figure><img src="${source}" alt="The report"><figcaption>${caption}</figcaption></figure>`;
+    return `<figure class="front"><a href="${source}"><img src="${source}" alt="The report"></a><figcaption>${caption}</figcaption></figure>`;
   });
   const [first] = sections[0]?.pages ?? [];
   const start = first

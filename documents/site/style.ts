@@ -5,7 +5,7 @@ export const STYLE = `:root{--bg:#fff;--panel:#f5f6f8;--ink:#17202b;--muted:#566
 a{color:var(--accent);text-underline-offset:2px}:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 nav{padding:12px 16px;border-bottom:1px solid var(--line);background:var(--panel);font-size:.875rem}
 nav p{margin:0;font-weight:700;font-size:1rem}nav p a{color:inherit;text-decoration:none}
-nav .find{font-weight:400;font-size:.875rem}nav ul{list-style:none;margin:0;padding:0 0 4px 4px}nav li a{display:block;padding:3px 8px;border-radius:6px;color:var(--ink);text-decoration:none}
+nav .find{font-weight:400;font-size:.875rem}nav .find a{display:block;max-width:32rem;margin:8px 0;padding:5px 10px;border:1px solid var(--line);border-radius:8px;background:var(--bg)}nav ul{list-style:none;margin:0;padding:0 0 4px 4px}nav li a{display:block;padding:3px 8px;border-radius:6px;color:var(--ink);text-decoration:none}
 nav li a:hover{text-decoration:underline}nav a[aria-current]{font-weight:600;background:var(--bg);box-shadow:inset 2px 0 var(--accent)}
 summary{cursor:pointer;padding:4px 0}nav details details summary{font-weight:600}nav details details{padding-left:8px}
 main{padding:20px 16px 64px;min-width:0;max-width:62rem}h1{font-size:1.75rem;line-height:1.2;letter-spacing:-.015em;margin:.2em 0 .6em}
@@ -14,7 +14,7 @@ p,li{max-width:75ch}.contract{color:var(--muted);font-size:.875rem;margin:0}
 pre{overflow-x:auto;padding:12px 14px;background:var(--panel);border:1px solid var(--line);border-radius:8px}code{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 :not(pre)>code{background:var(--panel);padding:1px 5px;border-radius:4px;overflow-wrap:anywhere}
 table{display:block;overflow-x:auto;border-collapse:collapse;font-size:.875rem}th,td{border-bottom:1px solid var(--line);padding:8px 14px 8px 0;text-align:left;vertical-align:top}th{color:var(--muted)}
-td code{overflow-wrap:break-word!important}img{max-width:100%;height:auto;border:1px solid var(--line);border-radius:8px}figure{margin:16px 0}figcaption{color:var(--muted);font-size:.875rem}
+td code{overflow-wrap:break-word!important}img{max-width:100%;height:auto;border:1px solid var(--line);border-radius:8px}figure{margin:16px 0}.front img{display:block;width:100%;aspect-ratio:16/9;object-fit:cover;object-position:top}figcaption{color:var(--muted);font-size:.875rem}
 input[type=search]{font:inherit;width:100%;max-width:32rem;padding:8px 12px;color:inherit;background:var(--bg);border:1px solid var(--muted);border-radius:8px}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:12px;padding:0;list-style:none}.cards a{display:block;height:100%;padding:12px 14px;border:1px solid var(--line);border-radius:8px;text-decoration:none}.cards a:hover{border-color:var(--accent)}
 .cards span{display:block;color:var(--muted);font-size:.875rem}.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--bg);padding:8px}
