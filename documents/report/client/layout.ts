@@ -61,7 +61,7 @@ export const LINE_HEIGHT = 18;
 const MARGIN = 4;
 
 /** Breaks a label into lines after its separators; a longer part is broken at the end of the line. */
-export function linesOf(label: string, most: number): readonly string[] {
+function linesOf(label: string, most: number): readonly string[] {
   const found: string[] = [];
   let line = '';
   for (const part of label.split(/(?<=[ /:@_-])/)) {

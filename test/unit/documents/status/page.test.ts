@@ -37,7 +37,7 @@ test('what people write into the registry stays text', () => {
   expect(page.split('</script>')).toHaveLength(3);
   const data = JSON.parse(between(page, 'id="data">', '</script>')) as Packed;
   expect(unpack(data)).toEqual(JSON.parse(JSON.stringify(pageDocument(report))));
-  const view = pageView(pageDocument(report), routeOf('#/surface/storefront'), false).text;
+  const view = pageView(pageDocument(report), routeOf('#/surface/storefront'), 920).text;
   expect(view).not.toContain('<img');
   expect(view).toContain('&lt;/script&gt;');
 });
@@ -50,7 +50,7 @@ test('a template escapes every value but HTML', () => {
 
 const document = pageDocument(worldReport());
 const textOf = (hash: string) =>
-  pageView(document, routeOf(hash), false)
+  pageView(document, routeOf(hash), 920)
     .text.replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
 
@@ -101,7 +101,7 @@ test('every view says so where there is nothing to show', () => {
   const facts = worldFacts({ registry, book: { ok: false, isNo: false, unread }, waivers: { ok: true, value: [] } });
   const none = pageDocument(worldReport(facts, { policy: [], readiness: null }));
   for (const name of Object.keys(VIEWS)) {
-    expect(pageView(none, routeOf(`#/${name}`), true).text).toContain('<main');
+    expect(pageView(none, routeOf(`#/${name}`), 270).text).toContain('<main');
   }
-  expect(pageView(none, routeOf('#/'), true).text).toContain('evidence not read');
+  expect(pageView(none, routeOf('#/'), 270).text).toContain('evidence not read');
 });
