@@ -1,5 +1,6 @@
 import { CANARY, type Draft } from '../draft';
 import { renameAtGithub, surface, tier } from './parts';
+import { REMADE } from './remade';
 import type { Edit } from './scene';
 
 /** The whole registry with the repository `web` renamed to `site` everywhere. */
@@ -138,6 +139,7 @@ export const EDITS: readonly (readonly [string, Edit])[] = [
       says: [/~ .*RepositoryEnvironment +services\.api\.dev\.deploy +update .*repository/],
     },
   ],
+  ...REMADE,
 ];
 
 /** A new value of a secret that Pulumi manages. */
