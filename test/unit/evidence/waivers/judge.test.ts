@@ -187,6 +187,8 @@ describe('a waiver', () => {
     const members = (...logins: string[]) => new Map([['team:release', logins]]);
     expect(verdict({}, { approvers, members: members('user:Hubot') }).status).toBe('valid');
     expect(verdict({}, { approvers, members: members('user:mallory') }).status).toBe('unapproved');
+    expect(verdict({}, { approvers, members: members() }).status).toBe('unapproved');
+    expect(verdict({}, { approvers, members: members('user:mallory', 'user:hubot') }).status).toBe('valid');
   });
 
   it('that expired says so, from the very instant', () => {
