@@ -57,6 +57,14 @@ function bodyOf(text: string): string {
   return text.slice(text.indexOf('\n') + 1);
 }
 
+const linesOf = (text: string) => new Set(text.split('\n').map((line) => line.trim()));
+
+/** Whether at least half of a generated file's lines are in a text. No workflow that a team wrote has that many. */
+function isEditedCopy(text: string, { content }: NewFile): boolean {
+  const [found, lines] = [linesOf(text), [...linesOf(content)]];
+  return lines.filter((line) => found.has(line)).length * 2 >= lines.length;
+}
+
 // Generated files without their mark, or with the mark of a registry that no longer exists.
 function strangers(
   wanted: readonly NewFile[],
@@ -69,7 +77,8 @@ function strangers(
     if (origin !== undefined) {
       return neighbours.includes(origin) ? [] : [`${path} is generated from the registry of ${origin}`];
     }
-    const isGenerated = hasBrokenMark(text) || bodies.has(bodyOf(text)) || bodies.has(text);
+    const isGenerated =
+      hasBrokenMark(text) || bodies.has(bodyOf(text)) || wanted.some((file) => isEditedCopy(text, file));
     return isGenerated ? [`${path} is generated, and its mark was edited`] : [];
   });
 }

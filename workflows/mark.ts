@@ -30,8 +30,10 @@ export function originOf(text: string): string | undefined {
   return MARK.exec(text)?.[1];
 }
 
-/** Whether a file has only a part of the mark, because somebody edited it. */
+/** Whether a file has only a part of the mark, or the mark elsewhere than on its first line, because somebody edited it. */
 export function hasBrokenMark(text: string): boolean {
-  const [first = ''] = text.split('\n', 1);
-  return originOf(text) === undefined && first.startsWith('#') && first.includes('causeway workflows build');
+  if (originOf(text) !== undefined) return false;
+  const [first = '', ...rest] = text.split('\n');
+  const isPart = first.startsWith('#') && first.includes('causeway workflows build');
+  return isPart || rest.some((line) => originOf(line.trim()) !== undefined);
 }

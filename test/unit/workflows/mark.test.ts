@@ -37,6 +37,14 @@ describe('files of which none has this registry’s mark', () => {
   it.each([
     ['without its first line', (text: string) => text.replace(MARK, '')],
     ['with another first line', (text: string) => text.replace(MARK, '# Ours\n')],
+    ['with a line before the mark', (text: string) => `---\n${text}`],
+    ['with an empty line before the mark', (text: string) => `\n${text}`],
+    ['with a mark that is indented after a comment', (text: string) => `# SPDX-License-Identifier: MIT\n  ${text}`],
+    ['without the mark and with one more line', (text: string) => `${text.replace(MARK, '')}# ours\n`],
+    [
+      'without the mark and with every runner changed',
+      (text: string) => text.replace(MARK, '').replaceAll('ubuntu-24.04', 'self-hosted'),
+    ],
     ['with half of the mark', (text: string) => text.replace(' from the registry of', '').concat('# more\n')],
   ])('are of nobody knows whom where one is generated %s', (_what, change) => {
     expect(states(small, edited(change)).unsure).toEqual([expect.stringContaining('its mark was edited')]);
