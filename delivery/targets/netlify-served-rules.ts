@@ -50,6 +50,22 @@ async function headerRefusal(url: string, path: string, rules: NetlifyRules): Pr
   return undefined;
 }
 
+/** Takes the place of a rule's placeholders and star. No bundle has a file of that name. */
+const PROBE = 'causeway-probe';
+
+function probeOf(path: string): string {
+  return path
+    .split('/')
+    .map((part) => (part === '*' || part.startsWith(':') ? PROBE : part))
+    .join('/');
+}
+
+/** Whether the bundle has the file that a rewrite serves. A function's or another host's answer is not known here. */
+function isOwnFile(to: string, paths: ReadonlySet<string>): boolean {
+  const path = to.replace(/[?#].*$/, '').replace(/\/$/, '');
+  return [path, `${path}.html`, `${path}/index.html`].some((each) => paths.has(each));
+}
+
 async function redirectRefusal(
   url: string,
   path: string,
@@ -58,10 +74,15 @@ async function redirectRefusal(
 ): Promise<string | undefined> {
   const found = redirectFor(redirects, path);
   const status = found?.rule.status ?? 301;
-  // Rewrites and proxies return their target's answer; an existing file is served unless the rule is forced.
-  if (!found || status < 300 || status > 399 || (paths.has(path) && !found.rule.force)) return undefined;
+  const isRewrite = status === 200 && isOwnFile(found?.to ?? '', paths);
+  // A proxy returns its target's answer; an existing file is served unless the rule is forced.
+  if (!found || (!isRewrite && (status < 300 || status > 399)) || (paths.has(path) && !found.rule.force))
+    return undefined;
   const answer = await ask(url + path);
   if (!answer) return `${path} gave no answer`;
+  if (isRewrite) {
+    return answer.status === 200 ? undefined : `${path} does not serve ${found.to} with 200, as its rules say`;
+  }
   const location = answer.headers.get('location');
   const isThere = location !== null && new URL(location, url).href === new URL(found.to, url).href;
   if (answer.status === status && isThere) return undefined;
@@ -74,7 +95,8 @@ function spread<T>(all: readonly T[]): readonly T[] {
 
 /**
  * The reason why an address does not apply the `_headers` and `_redirects` of a bundle; undefined when it does, for a
- * visitor without cookies, role and country. Requests the marker's path and single paths that rules name, 20 at most.
+ * visitor without cookies, role and country. Requests the marker's path, files that header rules match, and a path for each redirect, 20 at
+ * most.
  */
 export async function servedRulesRefusal({ contents }: VerifiedBundle, url: string): Promise<string | undefined> {
   const text = (name: string) => contents.get(`tree/${name}`)?.bytes;
@@ -85,15 +107,19 @@ export async function servedRulesRefusal({ contents }: VerifiedBundle, url: stri
   if (!found.ok) return undefined;
   const { rules } = found;
   const paths = new Set([...contents.keys()].flatMap((path) => (path.startsWith('tree/') ? [path.slice(4)] : [])));
-  const about = rules.headers.map((rule) => rule.for).filter((path) => paths.has(path));
+  // Netlify may redirect the path of a page to one without its ending, so a pattern is asked about another file.
+  const files = [...paths].filter((path) => !path.endsWith('.html'));
+  const about = rules.headers.flatMap((rule) =>
+    paths.has(rule.for) ? [rule.for] : (files.find((path) => rule.forRegExp.test(path)) ?? []),
+  );
   for (const path of new Set([MARKER_PATH, ...spread(about)])) {
     // A redirected path has no file's headers.
     const isRedirected = redirectFor(rules.redirects, path)?.rule.force === true;
     const refusal = isRedirected ? undefined : await headerRefusal(url, path, rules);
     if (refusal !== undefined) return refusal;
   }
-  const single = rules.redirects.filter(({ path }) => !path.includes('*') && !path.includes('/:'));
-  for (const { path } of spread(single)) {
+  const asked = new Set(rules.redirects.map(({ path }) => probeOf(path)).filter((path) => !path.includes('*')));
+  for (const path of spread([...asked])) {
     const refusal = await redirectRefusal(url, path, rules, paths);
     if (refusal !== undefined) return refusal;
   }

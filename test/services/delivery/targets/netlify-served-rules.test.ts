@@ -80,3 +80,28 @@ test('what an address serves is compared with the rules of the bundle', async ()
     '/old is not redirected to /new with 302, as its rules say',
   );
 });
+
+test.each([
+  [
+    'a header of a pattern',
+    { _headers: '/assets/*\n  X-Own: a\n' },
+    '/assets/app.js is served without the header X-Own',
+  ],
+  [
+    'a redirect with a star',
+    { _redirects: '/old/* /new/:splat 301\n' },
+    '/old/causeway-probe is not redirected to /new/',
+  ],
+  ['a redirect with a name', { _redirects: '/p/:id /q/:id 302\n' }, '/p/causeway-probe is not redirected to /q/'],
+  [
+    'a rewrite to a page',
+    { _redirects: '/* /index.html 200\n' },
+    '/causeway-probe does not serve /index.html with 200',
+  ],
+])('%s is asked for, and missed where the address does not apply it', async (_what, rules, refusal) => {
+  const files = { 'index.html': 'start', 'assets/app.js': 'run()' };
+  const right = await staged({ ...files, ...rules });
+  expect(await servedRulesRefusal(bundleOf({ ...files, ...rules }), right.url)).toBeUndefined();
+  const without = await staged(files);
+  expect(await servedRulesRefusal(bundleOf({ ...files, ...rules }), without.url)).toContain(refusal);
+});
