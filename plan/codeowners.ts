@@ -12,7 +12,7 @@ const GOVERNED = [
   '/package-lock.json',
   '/package.json',
   '/policy/',
-  // `program.cjs` where the repository's package.json says that its files are ES modules.
+  // `program.mjs` where the repository's package.json says that its files are ES modules.
   '/program.*',
   '/registry/',
 ] as const;

@@ -7,7 +7,7 @@ export interface ProjectAnswers {
   readonly repository: string;
   /** The installed package and its version. */
   readonly package: { readonly name: string; readonly version: string };
-  /** Whether an existing `package.json` declares ES modules: the program is then a `.cjs` file. */
+  /** Whether an existing `package.json` declares ES modules: the program is then an ES module. */
   readonly isModule?: boolean;
 }
 
@@ -39,10 +39,14 @@ config:
 
 const IGNORED = ['node_modules/', '.causeway/', 'artifacts/', 'dist/', 'state/'];
 
-function program({ package: { name } }: ProjectAnswers): string {
-  return `// The Pulumi program: everything that the registry plans for the selected stack.
-module.exports = require('${name}/program');
-`;
+// Where `package.json` declares ES modules, Pulumi imports the program, and refuses one with both a default export and named
+// exports. Node gives both to a CommonJS module that exports another
+// (https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/run/run.ts).
+function program({ package: { name }, isModule }: ProjectAnswers): string {
+  const lines = isModule
+    ? `import program from '${name}/program';\n\nexport default program;`
+    : `module.exports = require('${name}/program');`;
+  return `// The Pulumi program: everything that the registry plans for the selected stack.\n${lines}\n`;
 }
 
 function pack({ package: { name } }: ProjectAnswers): string {
@@ -84,7 +88,7 @@ module.exports = [];
  */
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   const { repository, package: own, isModule = false } = answers;
-  const main = isModule ? 'program.cjs' : 'program.js';
+  const main = isModule ? 'program.mjs' : 'program.js';
   const dependencies = Object.fromEntries([[own.name, own.version]]);
   return [
     {

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runHere } from '../../../demo/command';
 import { TEMPLATES } from '../../../documents/generated/templates';
 import { renderLog } from '../../../documents/notes/readiness-log';
@@ -287,9 +289,22 @@ describe('causeway init', () => {
     await causeway(folder, 'init', ...ANSWERS);
     await causeway(folder, 'docs', 'build');
     expect(read('.github/CODEOWNERS')).toContain('/program.* @globex/leads\n');
-    expect(read('Pulumi.yaml')).toMatch(/^main: program\.cjs$/m);
-    expect(read('program.cjs')).toContain('require(');
+    expect(read('Pulumi.yaml')).toMatch(/^main: program\.mjs$/m);
     expect(existsSync(join(folder, 'program.js'))).toBe(false);
+    // A package like the real one, whose CommonJS module is a function. Pulumi imports the program, takes a default export that
+    // has no named export beside it, and calls it.
+    const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const installed = join(folder, 'node_modules', name);
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(installed, 'package.json'), '{"exports":{"./program":"./program.js"}}');
+    writeFileSync(join(installed, 'program.js'), "module.exports = require('./index');\n");
+    writeFileSync(join(installed, 'index.js'), "module.exports = () => 'ran';\n");
+    const look = `import(${JSON.stringify(pathToFileURL(join(folder, 'program.mjs')).href)})
+      .then((found) => console.log(JSON.stringify([Object.keys(found), found.default()])));`;
+    expect(JSON.parse(execFileSync(process.execPath, ['-e', look], { encoding: 'utf8' }))).toEqual([
+      ['default'],
+      'ran',
+    ]);
   });
 
   it('takes a public repository on the free plan', async () => {
