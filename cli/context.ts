@@ -28,6 +28,8 @@ export interface Context {
   readonly clock: (from: Date) => Clock;
   /** Sets the exit code (docs/commands.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
   readonly exit: (code: 0 | 1 | 2 | 3) => void;
+  /** Sets the exit code to that of another program, which this command ran for the person. */
+  readonly exitAs: (code: number) => void;
 }
 
 async function askOnTerminal(question: string): Promise<string> {
@@ -92,6 +94,9 @@ export function processContext(): Context {
     startedAt: new Date(),
     clock: clockFrom,
     exit: (code) => {
+      process.exitCode = code;
+    },
+    exitAs: (code) => {
       process.exitCode = code;
     },
   };

@@ -50,6 +50,9 @@ export function contextOf(place: Place): { readonly context: Context; readonly o
     exit: (value) => {
       code = value;
     },
+    exitAs: (value) => {
+      code = value;
+    },
   };
   return { context, outcome: () => ({ code, stdout, stderr }) };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { projectFolder } from '../../registry/location';
@@ -46,15 +46,18 @@ function exported(variables: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-/** Runs a command to its end and returns its exit code; 127 when the command does not exist. */
+/**
+ * Runs a command to its end and returns its exit code; undefined when the command does not exist. A signal that ended it
+ * counts as 128 and its number, as in a shell (https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html).
+ */
 function runCommand(
   [command = '', ...args]: readonly string[],
   place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
-): Promise<number> {
+): Promise<number | undefined> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { ...place, stdio: 'inherit' });
-    child.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? done(127) : fail(error)));
-    child.once('close', (code) => done(code ?? 1));
+    child.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? done(undefined) : fail(error)));
+    child.once('close', (code, signal) => done(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
   });
 }
 
@@ -96,15 +99,14 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
       await makeStacks(registry, project, place, context.progress);
       context.handOver();
       const code = await runCommand(words, place);
-      if (code === 127) {
+      if (code === undefined) {
         throw new UserError(`there is no command "${words[0]}"`, {
           place: 'PATH',
           allowed: 'an installed command; Pulumi’s is at https://www.pulumi.com/docs/iac/download-install/',
           exitCode: 3,
         });
       }
-      // Another program's exit codes have other meanings: here, anything but 0 is a no.
-      context.exit(code === 0 ? 0 : 1);
+      context.exitAs(code);
     }
     const violations = world.violations();
     if (violations.length > 0) context.warn(`requests that the real services would refuse:\n${violations.join('\n')}`);
@@ -124,7 +126,7 @@ export function addEmulatorCommand(program: Command, context: Context): void {
     )
     .argument(
       '[command...]',
-      'the command, after `--`; it runs in a copy of the Pulumi project with a state of its own',
+      'the command, after `--`; it runs in a copy of the Pulumi project with a state of its own, and its exit code is the emulator’s',
     )
     .addOption(
       new Option('--state <dir>', 'keep the emulated world and the Pulumi state there (default: nothing is kept)'),
