@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../delivery/monitor/watch';
+import { UserError } from '../registry/user-error';
 import { fileRefusal } from '../registry/written-file';
 import { clockFrom } from './clock';
 import { RunningLine } from './print/running-line';
@@ -32,10 +33,28 @@ export interface Context {
   readonly exitAs: (code: number) => void;
 }
 
-async function askOnTerminal(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * Asks one question. Ctrl-C and Ctrl-D throw a UserError: Node rejects the question for them, and does not settle it where
+ * the input ends in another way (https://nodejs.org/api/readline.html#event-close). Commands ask before they change anything.
+ */
+export async function askOnTerminal(question: string, { input, output }: Terminal): Promise<string> {
+  const terminal = createInterface({ input, output, terminal: true });
   try {
-    return (await terminal.question(question)).trim();
+    const answer = await new Promise<string>((done, fail) => {
+      const stop = () => fail(new UserError('interrupted before an answer; nothing was changed'));
+      terminal.once('close', stop);
+      terminal.question(question).then(done, stop);
+    });
+    return answer.trim();
+  } catch (error) {
+    // The cursor is still on the question's line.
+    output.write('\n');
+    throw error;
   } finally {
     terminal.close();
   }
@@ -81,7 +100,7 @@ export function processContext(): Context {
   };
   const ask = (question: string) => {
     line?.end();
-    return askOnTerminal(question);
+    return askOnTerminal(question, { input: process.stdin, output: process.stderr });
   };
   return {
     print: write(process.stdout),
