@@ -1,4 +1,5 @@
 import { globChoices, namesCover, namesMeet, staticPrefix } from './globs';
+import { inFolders, isEnding, partIn, takesFolders } from './owner-folders';
 import type { Surface } from './schema/surface';
 
 /** A line of a CODEOWNERS file: a pattern and its owner, or no owner where a surface excludes a part. */
@@ -93,6 +94,14 @@ function inOrder(items: readonly Item[]): readonly Item[] {
 }
 
 const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';
+const FOLDERS_TOO =
+  'CODEOWNERS also gives its owner all that lies in a folder of such a name, and cannot give that back';
+const TOO_MANY = 'it meets too many other globs to be compared with all of them';
+
+interface Layer {
+  readonly names: Names;
+  readonly surface: Surface | undefined;
+}
 
 // Steps of comparing names. A thousand surfaces that leave parts out take about one million.
 const MAX_STEPS = 20_000_000;
@@ -105,10 +114,41 @@ class Painter {
   private readonly byFolder = new Map<string, Item[]>();
   private readonly painted = new Map<Item, number>();
 
-  private paint(names: Names, surface: Surface | undefined): boolean {
+  /** The globs of the lines so far, in their order. */
+  private readonly layers: Layer[] = [];
+
+  /** Writes the lines for a glob, or returns the reason why CODEOWNERS cannot express it. */
+  private paint(names: Names, surface: Surface | undefined): string | undefined {
     const patterns = patternsOf(names);
+    if (patterns.length === 0) return NO_CLASSES;
+    const below = this.layers.length;
     this.lines.push(...patterns.map((pattern) => ({ pattern, surface })));
-    return patterns.length > 0;
+    this.layers.push({ names, surface });
+    if (!takesFolders(names)) return undefined;
+    // No finite list of lines gives back the folders at any depth. Endings of files are taken for no folder's name.
+    if (names.includes('**')) return isEnding(names) ? undefined : FOLDERS_TOO;
+    return this.giveFoldersBack(names, this.layers.slice(0, below));
+  }
+
+  /** Writes again, for the folders that a pattern takes beyond its glob, the lines before it. */
+  private giveFoldersBack(names: Names, before: readonly Layer[]): string | undefined {
+    const region = inFolders(names);
+    let from = before.length - 1;
+    for (; from >= 0; from -= 1) {
+      const { names: wider = [] } = before[from] ?? {};
+      this.left -= wider.length * region.length;
+      if (this.left < 0 || namesCover(wider, region)) break;
+    }
+    if (this.left < 0) return TOO_MANY;
+    if (from === -1) this.paint(region, undefined);
+    for (const layer of before.slice(Math.max(from, 0))) {
+      if (!namesMeet(layer.names, region)) continue;
+      const part = partIn(names, layer.names);
+      if (part === undefined) return FOLDERS_TOO;
+      const reason = this.paint(part, layer.surface);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
   }
 
   private refuse(refusal: OwnerRefusal): void {
@@ -128,8 +168,9 @@ class Painter {
 
   add(item: Item): void {
     const { surface, names, index } = item;
-    if (!this.paint(names, surface)) {
-      this.refuse({ surface, list: 'include', index, reason: NO_CLASSES });
+    const reason = this.paint(names, surface);
+    if (reason !== undefined) {
+      this.refuse({ surface, list: 'include', index, reason });
       return;
     }
     for (const [at, choices] of exclusionsOf(surface).entries()) {
@@ -153,21 +194,22 @@ class Painter {
       refuse(`CODEOWNERS has no pattern for what it has in common with "${names.join('/')}"`);
       return;
     }
-    if (!this.paint(region, undefined)) {
-      refuse(NO_CLASSES);
+    const reason = this.paint(region, undefined);
+    if (reason !== undefined) {
+      refuse(reason);
       return;
     }
     for (const before of this.near(region)) {
       this.left -= before.names.length * region.length;
       if (this.left < 0) {
-        refuse('it meets too many other globs to be compared with all of them');
+        refuse(TOO_MANY);
         return;
       }
       if (before.surface === surface || !namesMeet(before.names, region)) continue;
       const part = common(before.names, region);
       if (part !== undefined && leavesOut(before.surface, part) === 'all') continue;
       const isWhole = part !== undefined && leavesOut(before.surface, part) === 'nothing';
-      if (!isWhole || !this.paint(part, before.surface)) {
+      if (!isWhole || this.paint(part, before.surface) !== undefined) {
         refuse(`CODEOWNERS cannot give back to ${before.surface.id} what it has there`);
       }
     }

@@ -209,7 +209,8 @@ export const pathRules: readonly Rule[] = [
           return {
             pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths', list, index),
             message: `the glob ${showValue(surface.paths[list][index] ?? '')} cannot be written in CODEOWNERS: ${reason}`,
-            allowed: 'a glob without classes; a part that lies wholly in or outside what other surfaces have',
+            allowed:
+              'a glob without classes, and none such as "**/a*"; a part that lies wholly in or outside what other surfaces have',
           };
         });
       });
