@@ -2,18 +2,16 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf } from '../../live/github-pages';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
+import { askersOfPull, type MadeCommit, requireAsker, requirePusherAsker, WEB_FLOW } from './askers';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
+import { movesThatBrought } from './direct-pushes';
 import type { Person } from './person';
-import { Account, type Pull, pullCommits, pullPushers, pullsOf, unnamedAccount } from './pull-requests';
-import { pushersTo } from './pushers';
+import { Account, pullCommits, pullPushers, pullsOf, unnamedAccount } from './pull-requests';
+import { activityOf, pusherOf } from './pushers';
 import type { ReleaseBase } from './release-base';
 
-/** GitHub itself, as the committer of a merge in the browser: no person. */
-const WEB_FLOW = 'web-flow';
 const AT_ONCE = 5;
-/** Bots that act by a file of the repository, not at a person's request. */
-const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];
 
 function personOf(found: Person): Person {
   return { id: found.id, login: found.login };
@@ -29,25 +27,6 @@ export function writersOf({ sha, author, committer }: ComparedCommit): readonly 
   return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
 }
 
-// An agent that names itself or another App as its co-author does not name the person who asked it.
-function mayAsk({ id, login }: Person, agent: Person): boolean {
-  return id !== agent.id && login.toLowerCase() !== agent.login.toLowerCase() && !login.endsWith('[bot]');
-}
-
-/**
- * The people who proposed a change: its author and, where a bot opened it, the person who asked the bot. Throws
- * UserError (exit 3) when GitHub does not tell.
- */
-function proposersOf({ number, user, assignees }: Pull, coAuthors: readonly Person[], sha: string): readonly Person[] {
-  if (!user) throw unnamedAccount(sha, `who opened the pull request ${number}`);
-  const askers = (assignees ?? []).filter(({ type }) => type === 'User').map(personOf);
-  const isAsked = user.type === 'Bot' && !BY_CONFIGURATION.includes(user.login);
-  if (isAsked && askers.length + coAuthors.filter((each) => mayAsk(each, user)).length === 0) {
-    throw unnamedAccount(sha, `who asked ${user.login} for the pull request ${number}`);
-  }
-  return [personOf(user), ...(isAsked ? askers : [])];
-}
-
 async function namedCoAuthor(client: GithubClient, sha: string, found: CoAuthor): Promise<Person> {
   if (found.state === 'person') return found.person;
   if (found.state === 'unknown') throw unnamedAccount(sha, `the co-author ${found.address}`);
@@ -58,16 +37,23 @@ async function namedCoAuthor(client: GithubClient, sha: string, found: CoAuthor)
   return personOf(shapeOf(Account, data, 'the co-author', `user ${username}`));
 }
 
-/** Everybody who made some commits: authors, committers and co-authors. */
-async function makersOf(
+/** Some commits, each with its co-authors. Rejects with UserError (exit 3) when a co-author cannot be named. */
+async function withCoAuthors(
   client: GithubClient,
   commits: readonly ComparedCommit[],
   known: ReadonlyMap<string, Person>,
-): Promise<{ readonly writers: readonly Person[]; readonly coAuthors: readonly Person[] }> {
-  const named = commits.flatMap((commit) => coAuthorsOf(commit, known).map((found) => ({ sha: commit.sha, found })));
-  const coAuthors: Person[] = [];
-  for (const { sha, found } of named) coAuthors.push(await namedCoAuthor(client, sha, found));
-  return { writers: commits.flatMap(writersOf), coAuthors };
+): Promise<readonly MadeCommit[]> {
+  const made: MadeCommit[] = [];
+  for (const commit of commits) {
+    const coAuthors: Person[] = [];
+    for (const found of coAuthorsOf(commit, known)) coAuthors.push(await namedCoAuthor(client, commit.sha, found));
+    made.push({ commit, coAuthors });
+  }
+  return made;
+}
+
+function makersOf(made: readonly MadeCommit[]): readonly Person[] {
+  return made.flatMap(({ commit, coAuthors }) => [...writersOf(commit), ...coAuthors]);
 }
 
 /**
@@ -104,35 +90,56 @@ export async function releaseAuthors(
       }),
     ),
   );
-  // For commits without a pull request, the branch's activity names the pusher of each push's newest commit.
-  const direct = proposed.filter(({ pulls: its }) => its.length === 0).map(({ sha }) => sha);
-  const pushed =
-    branch === undefined || direct.length === 0
-      ? []
-      : await pushersTo(client, place, { branch, commits: direct, ...(isNew ? {} : { since: base }) });
   const known = knownAddresses([...commits, ...brought.flatMap(({ own }) => own)]);
-  const { writers, coAuthors } = await makersOf(client, commits, known);
-  const found = [...writers, ...coAuthors, ...pushed.flatMap(({ person }) => person ?? [])];
-  requireAskers(
-    commits.filter(({ sha }) => direct.includes(sha)),
-    found,
-  );
+  const made = await withCoAuthors(client, commits, known);
+  const found = [...makersOf(made)];
+  const direct = made.filter(({ commit: { sha } }) => proposed.some((each) => each.sha === sha && !each.pulls.length));
+  const since = isNew ? undefined : base;
+  found.push(...(await directPushers(client, place, { commits, direct, branch, since })));
   for (const { sha, pull, own, pushers } of brought) {
-    const made = await makersOf(client, own, known);
-    found.push(...made.writers, ...made.coAuthors, ...pushers.flatMap(({ person }) => person ?? []));
-    found.push(...proposersOf(pull, [...made.coAuthors, ...coAuthors], sha));
+    const its = await withCoAuthors(client, own, known);
+    // The message of a squash names co-authors of its own pull request, too.
+    const squashed = made.filter(({ commit }) =>
+      proposed.some((each) => each.sha === commit.sha && each.pulls.some(({ number }) => number === pull.number)),
+    );
+    found.push(...makersOf(its), ...pushers.flatMap(({ person }) => person ?? []));
+    found.push(...(pull.user ? [personOf(pull.user)] : []), ...askersOfPull(pull, its, sha, squashed));
   }
   const people = new Map(found.map((each) => [each.id, each]));
   return [...people.values()].sort((one, other) => one.id - other.id);
 }
 
-// Somebody also asked a bot that pushes directly: the person who started its workflow, or wrote to it.
-function requireAskers(direct: readonly ComparedCommit[], found: readonly Person[]): void {
-  for (const { sha, author } of direct) {
-    if (author?.type !== 'Bot' || BY_CONFIGURATION.includes(author.login)) continue;
-    const isAsked = found.some((each) => mayAsk(each, author) && each.login !== WEB_FLOW);
-    if (!isAsked) throw unnamedAccount(sha, `who asked ${author.login} for it`);
-  }
+interface Direct {
+  /** Everything of the release. */
+  readonly commits: readonly ComparedCommit[];
+  /** What came without a pull request. */
+  readonly direct: readonly MadeCommit[];
+  readonly branch: string | undefined;
+  readonly since: string | undefined;
+}
+
+/**
+ * Who pushed the commits that came without a pull request. Each of them needs a push in the branch's activity, and a
+ * person who asked where a bot made or pushed it. Rejects with UserError (exit 3) otherwise.
+ */
+async function directPushers(
+  client: GithubClient,
+  place: RepositoryPlace,
+  { commits, direct, branch, since }: Direct,
+): Promise<readonly Person[]> {
+  const shas = direct.map(({ commit: { sha } }) => sha);
+  if (shas.length === 0) return [];
+  const question = { commits: shas, ...(since === undefined ? {} : { since }) };
+  const moves = branch === undefined ? [] : await activityOf(client, place, { ...question, branch });
+  const brought = movesThatBrought(moves, commits);
+  return direct.flatMap((made) => {
+    const { sha } = made.commit;
+    requireAsker(made);
+    const pushers = (brought.get(sha) ?? []).flatMap((move) => pusherOf(move) ?? []);
+    if (pushers.length === 0) throw unnamedAccount(sha, 'who pushed it without a pull request');
+    for (const pusher of pushers) requirePusherAsker(made, pusher);
+    return pushers.map(personOf);
+  });
 }
 
 async function readCommit(client: GithubClient, place: RepositoryPlace, ref: string): Promise<ComparedCommit> {

@@ -23,6 +23,7 @@ export const Commit = z.looseObject({
   }),
   author: Named.nullish(),
   committer: Named.nullish(),
+  parents: z.array(z.looseObject({ sha: z.string() })).nullish(),
 });
 export type ComparedCommit = z.infer<typeof Commit>;
 

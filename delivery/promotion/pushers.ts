@@ -10,13 +10,16 @@ const PUSHES: readonly string[] = ['push', 'force_push', 'branch_creation'];
 /** Two thousand changes of one branch; a longer list is no answer. */
 const MOST_PAGES = 20;
 
-const Account = z.looseObject({ id: z.int(), login: z.string() });
+const Account = z.looseObject({ id: z.int(), login: z.string(), type: z.string().optional() });
 const Activity = z.looseObject({
   ref: z.string(),
+  before: z.string().optional(),
   after: z.string(),
   activity_type: z.string(),
   actor: Account.nullable(),
 });
+/** One change of a branch. */
+export type BranchMove = z.infer<typeof Activity>;
 
 /** A commit that a branch moved to, and its pusher; undefined where a merge moved it, which brings earlier pushes. */
 export interface Pusher {
@@ -32,14 +35,18 @@ export interface PushQuestion {
   readonly since?: string;
 }
 
-async function activityOf(
+/**
+ * The changes of a branch, newest first, until all commits are told or `since` is reached. Rejects with UserError (exit
+ * 3) where GitHub does not answer or does not list everything.
+ */
+export async function activityOf(
   client: GithubClient,
   place: RepositoryPlace,
   { branch, commits, since }: PushQuestion,
-): Promise<readonly z.infer<typeof Activity>[]> {
+): Promise<readonly BranchMove[]> {
   const where = `${place.owner}/${place.repo}, branch ${branch}`;
   const ref = `refs/heads/${branch}`;
-  const all: z.infer<typeof Activity>[] = [];
+  const all: BranchMove[] = [];
   // GitHub pages this list by a cursor in the next page's address
   // (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
   let after: string | undefined;
@@ -79,9 +86,15 @@ export async function pushersTo(
   const found = await activityOf(client, place, question);
   return found
     .filter(({ after }) => question.commits.includes(after))
-    .map(({ after, actor, activity_type }) => {
-      if (!PUSHES.includes(activity_type)) return { commit: after, person: undefined };
-      if (!actor) throw new UserError('GitHub does not name who pushed', { place: `commit ${after}`, exitCode: 3 });
-      return { commit: after, person: { id: actor.id, login: actor.login } };
+    .map((move) => {
+      const actor = pusherOf(move);
+      return { commit: move.after, person: actor && { id: actor.id, login: actor.login } };
     });
+}
+
+/** The account that pushed; undefined for a merge. Throws UserError (exit 3) where GitHub does not name the pusher. */
+export function pusherOf({ after, actor, activity_type }: BranchMove): z.infer<typeof Account> | undefined {
+  if (!PUSHES.includes(activity_type)) return undefined;
+  if (!actor) throw new UserError('GitHub does not name who pushed', { place: `commit ${after}`, exitCode: 3 });
+  return actor;
 }

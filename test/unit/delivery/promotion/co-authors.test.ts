@@ -46,7 +46,11 @@ function github({
   head = commit(HEAD, alice),
   pulls = [],
   own = [],
-  activity = [push(OLD, alice)],
+  activity = [
+    push(OLD, alice),
+    push(HEAD, alice, 'push', 'refs/heads/main'),
+    push(BASE, carol, 'push', 'refs/heads/main'),
+  ],
 }: Told): GithubClient {
   const answers: Readonly<Record<string, unknown>> = {
     'GET /repos/{owner}/{repo}/compare/{basehead}': {
@@ -64,7 +68,7 @@ function github({
 }
 
 const names = async (told: Told, isNew = false) => {
-  const people = await releaseAuthors(github(told), PLACE, { commit: BASE, isNew }, HEAD);
+  const people = await releaseAuthors(github(told), PLACE, { commit: BASE, isNew }, HEAD, 'main');
   return people.map(({ login }) => login);
 };
 const repo = { full_name: 'acme/shop' };
@@ -169,9 +173,9 @@ describe('who made a release', () => {
     };
     const mine = push(HEAD, bob, 'push', main);
     expect((await told([others, [mine]])).map(({ login }) => login)).toEqual(['alice', 'bob']);
-    expect(
-      (await told([[...others.slice(1), push(BASE, carol, 'push', main)], [mine]])).map(({ login }) => login),
-    ).toEqual(['alice']);
+    await expect(told([[...others.slice(1), push(BASE, carol, 'push', main)], [mine]])).rejects.toMatchObject({
+      exitCode: 3,
+    });
     await expect(told([others, [mine]], false)).rejects.toMatchObject({ exitCode: 3 });
     await expect(told(Array.from({ length: 30 }, () => others))).rejects.toMatchObject({ exitCode: 3 });
   });
@@ -179,7 +183,9 @@ describe('who made a release', () => {
   test('cannot be told of a bot that pushed by itself, and of an agent whose co-author is an agent', async () => {
     const robot = account(41, 'github-actions[bot]', 'Bot');
     await expect(names({ head: commit(HEAD, robot) })).rejects.toMatchObject({ exitCode: 3 });
-    expect(await names({ head: commit(HEAD, account(8, 'dependabot[bot]', 'Bot')) })).toEqual(['dependabot[bot]']);
+    const dependabot = account(8, 'dependabot[bot]', 'Bot');
+    const activity = [push(HEAD, dependabot, 'push', 'refs/heads/main')];
+    expect(await names({ head: commit(HEAD, dependabot), activity })).toEqual(['dependabot[bot]']);
     const own = commit(OLD, agent, 'a\n\nCo-authored-by: Copilot <77+Copilot@users.noreply.github.com>');
     await expect(names({ pulls: [pull(agent)], own: [own] })).rejects.toMatchObject({ exitCode: 3 });
   });
