@@ -89,14 +89,20 @@ async function redirectRefusal(
   return `${path} is not redirected to ${found.to} with ${status}, as its rules say`;
 }
 
+// Netlify may redirect the path of a page to one without its ending
+// (https://docs.netlify.com/manage/routing/redirects/redirect-options/#trailing-slash).
+function visitedPath(path: string): string {
+  return path.replace(/(?:(?<=\/)index)?\.html$/, '');
+}
+
 function spread<T>(all: readonly T[]): readonly T[] {
   return all.slice(0, MOST / 2);
 }
 
 /**
  * The reason why an address does not apply the `_headers` and `_redirects` of a bundle; undefined when it does, for a
- * visitor without cookies, role and country. Requests the marker's path, files that header rules match, and a path for each redirect, 20 at
- * most.
+ * visitor without cookies, role and country. Requests the marker's path, files that header rules match, and a path for
+ * each redirect, 20 at most.
  */
 export async function servedRulesRefusal({ contents }: VerifiedBundle, url: string): Promise<string | undefined> {
   const text = (name: string) => contents.get(`tree/${name}`)?.bytes;
@@ -107,10 +113,10 @@ export async function servedRulesRefusal({ contents }: VerifiedBundle, url: stri
   if (!found.ok) return undefined;
   const { rules } = found;
   const paths = new Set([...contents.keys()].flatMap((path) => (path.startsWith('tree/') ? [path.slice(4)] : [])));
-  // Netlify may redirect the path of a page to one without its ending, so a pattern is asked about another file.
-  const files = [...paths].filter((path) => !path.endsWith('.html'));
+  // The page for what is not there has a status of its own.
+  const visited = [...paths].filter((path) => path !== '/404.html').map(visitedPath);
   const about = rules.headers.flatMap((rule) =>
-    paths.has(rule.for) ? [rule.for] : (files.find((path) => rule.forRegExp.test(path)) ?? []),
+    paths.has(rule.for) ? [rule.for] : (visited.find((path) => rule.forRegExp.test(path)) ?? []),
   );
   for (const path of new Set([MARKER_PATH, ...spread(about)])) {
     // A redirected path has no file's headers.

@@ -99,7 +99,7 @@ test.each([
     '/causeway-probe does not serve /index.html with 200',
   ],
 ])('%s is asked for, and missed where the address does not apply it', async (_what, rules, refusal) => {
-  const files = { 'index.html': 'start', 'assets/app.js': 'run()' };
+  const files = { 'index.html': 'start', 'assets/app.js': 'run()', 'about/index.html': 'about', 'team.html': 'team' };
   const right = await staged({ ...files, ...rules });
   expect(await servedRulesRefusal(bundleOf({ ...files, ...rules }), right.url)).toBeUndefined();
   const without = await staged(files);
