@@ -1,44 +1,23 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { projectFolder } from '../../registry/location';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
-import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
+import { startWorld } from '../../sandbox/world';
 import { toolchainEnvironment } from '../../toolchain/environment';
 import { commonOptions, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { emulatedProject, makeStacks } from './emulated-project';
+import { keepWorld, openKept } from './kept-world';
 
 interface Flags {
   readonly state?: string;
 }
 
-interface Kept {
-  /** Digest of the world's registry. */
-  readonly registry: string;
-  readonly world: SavedWorld;
-}
-
 const PASSPHRASE = 'emulated';
-
-function readKept(file: string, registry: string): SavedWorld | undefined {
-  if (!existsSync(file)) return undefined;
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  if (kept.registry === registry) return kept.world;
-  // The kept world lacks objects of a new registry, and every preview would fail.
-  throw new UserError('the kept world was made for another registry', {
-    place: file,
-    allowed: 'another --state folder, or delete this one: nothing in it is real',
-  });
-}
-
-function keep(file: string, registry: string, world: RunningWorld): void {
-  writeFileWhole(file, JSON.stringify({ registry, world: world.save() } satisfies Kept), { mode: 0o600 });
-}
 
 function exported(variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
@@ -73,9 +52,7 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
   const { registry, digest } = requireRegistry(common, context);
   const folder =
     flags.state === undefined ? mkdtempSync(join(tmpdir(), 'causeway-emulator-')) : resolve(context.cwd, flags.state);
-  const file = join(folder, 'world.json');
-  const saved = readKept(file, digest);
-  mkdirSync(folder, { recursive: true });
+  const saved = openKept(folder, digest);
   const world = await startWorld(registry, undefined, saved);
   try {
     if (words.length === 0) {
@@ -110,7 +87,7 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
     }
     const violations = world.violations();
     if (violations.length > 0) context.warn(`requests that the real services would refuse:\n${violations.join('\n')}`);
-    if (flags.state !== undefined) keep(file, digest, world);
+    if (flags.state !== undefined) keepWorld(folder, digest, world.save());
   } finally {
     await world.close();
     if (flags.state === undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runHere } from '../../../demo/command';
@@ -24,6 +24,7 @@ beforeAll(async () => {
   mkdirSync(stacks, { recursive: true });
   for (const stack of ['foundation', 'dev', 'staging', 'production'])
     writeFileSync(join(stacks, `${stack}.json`), '{}');
+  writeFileSync(join(folder, 'emulated', '.causeway-emulator'), '');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,5 +45,34 @@ describe('causeway emulator', () => {
       code: 3,
       stderr: expect.stringContaining('there is no command "no-such-command"'),
     });
+  });
+
+  it.each([
+    ['a project of somebody', 'project/precious.txt', 'mine'],
+    ['a state of somebody', 'state/precious.txt', 'mine'],
+    ['a world of something else', 'world.json', '{"registry":"sha256:1","world":{}}'],
+  ])('takes no folder with %s', async (_what, file, text) => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    mkdirSync(join(own, file, '..'), { recursive: true });
+    writeFileSync(join(own, file), text);
+    const found = await runHere(['emulator', '--state', own, '--', 'true'], {
+      cwd: join(folder, 'web'),
+      startedAt: NOW,
+      env: { PATH: process.env['PATH'] },
+    });
+    expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining('the emulator did not make it') });
+    expect([readFileSync(join(own, file), 'utf8'), existsSync(join(own, '.causeway-emulator'))]).toEqual([text, false]);
+  });
+
+  it.each(['', '{', 'null', '{"registry":1}'])('says that a kept world cannot be read: %s', async (text) => {
+    const own = mkdtempSync(join(folder, 'kept-'));
+    writeFileSync(join(own, '.causeway-emulator'), '');
+    writeFileSync(join(own, 'world.json'), text);
+    const found = await runHere(['emulator', '--state', own, '--', 'true'], {
+      cwd: join(folder, 'web'),
+      startedAt: NOW,
+      env: { PATH: process.env['PATH'] },
+    });
+    expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining('the kept world cannot be read') });
   });
 });
