@@ -4,6 +4,7 @@ import { logicalId, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
+import { NO_ID } from './held-as';
 
 /**
  * The parts of an existing object that a state needs: the engine's id, and the outputs with which its provider reads
@@ -41,8 +42,7 @@ export function isRepeatable(type: string): boolean {
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
-// The bridged Netlify provider names no id (the engine writes "missing ID") and reads a variable by these three
-// outputs.
+// The bridged Netlify provider names no id and reads a variable by these three outputs.
 function siteVariable(site: SitePlan, key: string): Adoptable {
   const address = siteAddress(site);
   return {
@@ -51,7 +51,7 @@ function siteVariable(site: SitePlan, key: string): Adoptable {
       const teamId = lookup(addressText({ kind: 'netlify-team', team: site.team }))?.fields['id'];
       const siteId = lookup(addressText(address))?.fields['id'];
       if (typeof teamId !== 'string' || typeof siteId !== 'string') return undefined;
-      return { id: 'missing ID', outputs: { teamId, siteId, key } };
+      return { id: NO_ID, outputs: { teamId, siteId, key } };
     },
   };
 }

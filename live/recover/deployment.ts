@@ -67,8 +67,12 @@ function tokenOf({ deployment }: Exported): string {
  * Throws a UserError (exit 1) where somebody wrote a stack's state since it was looked at: the findings are outdated.
  */
 export function requireUnchanged(seen: Exported, now: Exported, stack: string): void {
-  if (tokenOf(seen) === tokenOf(now)) return;
-  throw new UserError(`the state of ${stack} changed while it was read: another update or recovery ran`, {
+  if (tokenOf(seen) !== tokenOf(now)) throw stateChanged(stack);
+}
+
+/** The error (exit 1) that somebody wrote a stack's state since it was looked at. */
+export function stateChanged(stack: string): UserError {
+  return new UserError(`the state of ${stack} changed while it was read: another update or recovery ran`, {
     place: stack,
     allowed: 'no other update or recovery of the stack; run the same command again',
     exitCode: 1,

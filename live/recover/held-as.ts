@@ -1,13 +1,16 @@
 import { isSameName } from '../../registry/github-name';
 import type { Resource } from './deployment';
 
+/** The engine's id for a resource whose provider names none, as the bridged Netlify provider does for a variable. */
+export const NO_ID = 'missing ID';
+
 /**
  * The resource of a state that an interrupted operation is about. The operation has the program's present name, and the
  * state may still hold the object under its former name, with the same id.
  */
 export function heldAs({ urn, type, id }: Resource, state: readonly Resource[]): Resource | undefined {
   const same = state.find((each) => each.urn === urn);
-  if (same !== undefined || id === undefined) return same;
+  if (same !== undefined || id === undefined || id === NO_ID) return same;
   const alike = state.filter((each) => each.type === type && each.id === id);
   return alike.length === 1 ? alike[0] : undefined;
 }

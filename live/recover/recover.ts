@@ -4,9 +4,17 @@ import { UserError } from '../../registry/user-error';
 import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../read-snapshot';
 import { readSnapshot } from '../read-snapshot';
-import { type Exported, readExported, requireUnchanged } from './deployment';
+import { type Exported, readExported, requireUnchanged, stateChanged } from './deployment';
 import { backendUrl, exportedState, heldElsewhere, importState, mustPulumi, projectName, refreshOnly } from './engine';
-import { backupOfCut, type LockHolder, lockHolders, refuseRunning, restoreBackup, stateFiles } from './file-backend';
+import {
+  backupOfCut,
+  type LockHolder,
+  lockHolders,
+  refuseRunning,
+  restoreBackup,
+  type StateFiles,
+  stateFiles,
+} from './file-backend';
 import { plannedCreates } from './orphans';
 import { adoptedAddresses, type Interrupted, type Recovery, recoveryOf } from './recovery';
 
@@ -75,9 +83,12 @@ export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>
   }
 }
 
-// Only a lock whose process has ended (refuseRunning). A backend that is not a folder does not show who holds a lock.
-// There the import fails while the stack is locked, and nothing that may still run is cancelled.
-async function unlock(stack: string, locks: readonly LockHolder[], engine: EngineRun): Promise<void> {
+// Only a lock whose process has ended (refuseRunning). Another update may have begun since the first look. A backend that
+// is not a folder does not show who holds a lock. There the import fails while the stack is locked, and nothing that may
+// still run is cancelled.
+async function unlock(stack: string, files: StateFiles | undefined, engine: EngineRun): Promise<void> {
+  const locks = files === undefined ? [] : lockHolders(files);
+  refuseRunning(locks, stack);
   if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
 
@@ -102,6 +113,9 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
     // The engine cannot read a truncated checkpoint. The backup is judged before it replaces the checkpoint.
     const { interrupted } = recoveryOf(plan, exportedOf(backup, stack), [], snapshot);
     if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
+    refuseRunning(lockHolders(files), stack);
+    // Somebody may have repaired the checkpoint since the first look.
+    if (backupOfCut(files) !== backup) throw stateChanged(stack);
     cut = restoreBackup(files, backup, now);
   }
   const creates = await plannedCreates(stack, engine);
@@ -109,7 +123,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const recovery = recoveryOf(plan, state, creates, snapshot);
   await refuseOthers(recovery, stack, engine);
   if (isDone) {
-    await unlock(stack, locks ?? [], engine);
+    await unlock(stack, files, engine);
     if (recovery.interrupted.length > 0) {
       requireUnchanged(state, await exportedState(stack, engine), stack);
       await importState(stack, recovery.exported, engine);
