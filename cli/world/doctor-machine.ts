@@ -101,11 +101,20 @@ function loggedIn(check: string, answer: string, url: string | undefined, repair
   const found = urlIn(answer);
   if (found === undefined)
     return unknownLine(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
-  // Pulumi Cloud prints its console's address instead of its API's.
-  const isSame = found === url || found.replace('://app.', '://api.').startsWith(url);
-  return isSame
+  return isSameBackend(found, url)
     ? passedLine(check, said)
     : missingLine(check, `the engine is logged in to ${found}, not to ${url}`, repair);
+}
+
+// Pulumi Cloud prints its console's address, with the organization, instead of its API's.
+function isSameBackend(found: string, wanted: string): boolean {
+  if (found === wanted) return true;
+  if (!found.startsWith('https://') || !wanted.startsWith('https://')) return false;
+  return URL.canParse(found) && URL.canParse(wanted) && apiHost(found) === apiHost(wanted);
+}
+
+function apiHost(url: string): string {
+  return new URL(url).host.replace(/^app\./, 'api.');
 }
 
 function urlIn(text: string): string | undefined {

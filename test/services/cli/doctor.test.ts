@@ -147,6 +147,27 @@ describe('causeway doctor on a machine', () => {
     expect(line).toMatchObject({ state, repair: expect.stringMatching(/../) });
   });
 
+  it.each([
+    ['s3://acme-state', 's3://acme-state-test', 'missing'],
+    ['s3://acme-state?region=eu-central-1', 's3://acme-state?region=eu-central-1', 'ok'],
+    ['file:///srv/state', 'file:///srv/state2', 'missing'],
+    ['file:///srv/state', 'file:///srv/state', 'ok'],
+    ['https://api.pulumi.com', 'https://app.pulumi.com/acme', 'ok'],
+    ['https://api.pulumi.com', 'https://app.pulumi.com.example.org/acme', 'missing'],
+  ] as const)('compares the backend %s with %s: %s', async (url, found, state) => {
+    const [backend, logins] = url.startsWith('s3')
+      ? ['s3', { aws: { role: 'arn:aws:iam::111122223333:role/state', region: 'eu-central-1' } }]
+      : url.startsWith('https')
+        ? ['pulumi-cloud', { pulumi: { organization: 'acme' } }]
+        : ['file', {}];
+    project((registry) => {
+      registry.state = { backend, url, logins, secrets: { provider: 'passphrase' } };
+    });
+    const whoami = `echo '${JSON.stringify({ user: 'ada', url: found })}'`;
+    const all = await lines({ PATH: pulumi({ ...WELL, whoami }) });
+    expect(all.find(({ check }) => check === 'state backend')).toMatchObject({ state });
+  });
+
   it('tells of the Netlify token that is not set, where the registry has sites', async () => {
     mkdirSync(join(folder, 'registry'));
     writeFileSync(join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(base('full')));
