@@ -4,6 +4,11 @@ import type { Tier } from '../registry/schema/tier';
 /** The folder in which GitHub looks for workflows. */
 export const WORKFLOW_FOLDER = '.github/workflows';
 
+/** Whether a file of that folder is a workflow, by its name. */
+export function isWorkflowFile(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
 /** The names of the generated workflows, by purpose. Files, trust entries and dispatches use the same names. */
 export const WORKFLOW = {
   deploy: 'deploy',

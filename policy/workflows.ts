@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWorkflow, type WorkflowRead } from '../formats/workflow/read';
 import { SET_UP_ACTION_PATH } from '../plan/set-up-action';
+import { isWorkflowFile, WORKFLOW_FOLDER } from '../plan/workflow-names';
+import { namesIn, textOfExisting } from '../registry/existing-file';
 import type { PolicyWorld, WorkflowFile } from './context';
-
-const FOLDER = '.github/workflows';
 
 /** A workflow file by its text. */
 export function workflowFile(path: string, text: string): WorkflowFile {
@@ -22,21 +22,19 @@ export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
   return read;
 }
 
-/** The workflow files of a checkout, and the action that its generated jobs share. */
+/**
+ * The workflow files of a checkout, and the action that its generated jobs share. Throws the system's error when one
+ * exists but cannot be read.
+ */
 export function readChecked(root: string): Pick<PolicyWorld, 'workflows' | 'setUpAction'> {
-  const action = join(root, SET_UP_ACTION_PATH);
-  return {
-    workflows: readWorkflows(root),
-    setUpAction: existsSync(action) ? readFileSync(action, 'utf8') : undefined,
-  };
+  return { workflows: readWorkflows(root), setUpAction: textOfExisting(join(root, SET_UP_ACTION_PATH)) };
 }
 
 /** The workflow files of a checkout, sorted by name; none when the folder is missing. */
 function readWorkflows(root: string): readonly WorkflowFile[] {
-  const folder = join(root, FOLDER);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
+  const folder = join(root, WORKFLOW_FOLDER);
+  return namesIn(folder)
+    .filter(isWorkflowFile)
     .sort()
-    .map((name) => workflowFile(`${FOLDER}/${name}`, readFileSync(join(folder, name), 'utf8')));
+    .map((name) => workflowFile(`${WORKFLOW_FOLDER}/${name}`, readFileSync(join(folder, name), 'utf8')));
 }

@@ -9,7 +9,7 @@ import { type Comparison, compareWorkflows } from '../../workflows/compare';
 import { originOf, registryName } from '../../workflows/mark';
 import { type CommonOptions, registryPath } from '../common';
 import type { Context } from '../context';
-import { workflowTexts } from '../input/workflow-texts';
+import { checkoutWorkflowTexts } from '../input/workflow-texts';
 
 /** A caller whose callee differs from the file that this registry generates. */
 export interface ForeignCallee {
@@ -55,7 +55,7 @@ function foreignCallees(
     if (called === undefined) return [];
     const place = `${called.repository}/${called.path}`;
     const folder = callees.get(githubName(called.repository));
-    const text = folder === undefined ? undefined : workflowTexts(folder, folder).get(called.path);
+    const text = folder === undefined ? undefined : checkoutWorkflowTexts(folder, folder).get(called.path);
     const origin = text === undefined ? undefined : originOf(text);
     return origin === undefined || origin === registryName(registry) ? [] : [{ path, callee: place, registry: origin }];
   });
@@ -69,7 +69,7 @@ export function generatedWorkflows(
   context: Context,
 ): Generated {
   const { registry, repository, root, dir } = question;
-  const present = workflowTexts(root, dir);
+  const present = checkoutWorkflowTexts(root, dir);
   const compared = compareWorkflows(registry, repository, { neighbours: neighbours(question, common, context) })(
     present,
   );

@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SET_UP_ACTION_PATH } from '../../plan/set-up-action';
-import { WORKFLOW_FOLDER } from '../../plan/workflow-names';
+import { isWorkflowFile, WORKFLOW_FOLDER } from '../../plan/workflow-names';
+import { namesIn, textOfExisting } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 
 function pathsOf(root: string): readonly string[] {
-  const folder = join(root, WORKFLOW_FOLDER);
-  const names = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)) : [];
-  const action = existsSync(join(root, SET_UP_ACTION_PATH)) ? [SET_UP_ACTION_PATH] : [];
-  return [...action, ...names.sort().map((file) => `${WORKFLOW_FOLDER}/${file}`)];
+  const names = namesIn(join(root, WORKFLOW_FOLDER)).filter(isWorkflowFile);
+  return [SET_UP_ACTION_PATH, ...names.sort().map((file) => `${WORKFLOW_FOLDER}/${file}`)];
 }
 
 /**
@@ -17,7 +16,12 @@ function pathsOf(root: string): readonly string[] {
  */
 export function workflowTexts(root: string, name: string): ReadonlyMap<string, string> {
   try {
-    return new Map(pathsOf(root).map((path) => [path, readFileSync(join(root, path), 'utf8')] as const));
+    return new Map(
+      pathsOf(root).flatMap((path) => {
+        const text = textOfExisting(join(root, path));
+        return text === undefined ? [] : [[path, text] as const];
+      }),
+    );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -26,4 +30,10 @@ export function workflowTexts(root: string, name: string): ReadonlyMap<string, s
       allowed: 'a checkout of a repository',
     });
   }
+}
+
+/** As `workflowTexts`, of a checkout that exists: a missing one must not look like one without workflows. */
+export function checkoutWorkflowTexts(root: string, name: string): ReadonlyMap<string, string> {
+  if (existsSync(root)) return workflowTexts(root, name);
+  throw new UserError('there is no such folder', { place: name, allowed: 'a checkout of a repository' });
 }

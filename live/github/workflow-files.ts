@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readWorkflow, type WorkflowFile } from '../../formats/workflow/read';
-import { WORKFLOW_FOLDER } from '../../plan/workflow-names';
+import { isWorkflowFile, WORKFLOW_FOLDER } from '../../plan/workflow-names';
 import { type Reading, reasonOf, unverified, validatedReading } from '../reading';
 import type { GithubReader } from './reader';
 
@@ -91,7 +91,7 @@ export async function readWorkflowFiles(
   if (found.value.length >= MOST_FILES) return [unverified(`${WORKFLOW_FOLDER} has too many files to be listed`)];
   return await Promise.all(
     found.value
-      .filter(({ name }) => /\.ya?ml$/i.test(name))
+      .filter(({ name }) => isWorkflowFile(name))
       .map(async ({ type, name, sha }) => {
         const path = `${WORKFLOW_FOLDER}/${name}`;
         if (type !== 'file') return unverified(`${path} is a ${type}, not a file`);

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPath, referenceOf } from '../../formats/workflow/references';
+import { isWorkflowFile, WORKFLOW_FOLDER } from '../../plan/workflow-names';
+import { namesIn } from '../../registry/existing-file';
 import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type FindCallee, parseWorkflow, type Workflow } from './workflow';
-
-const FOLDER = '.github/workflows';
 
 /** The workflows of a checkout, by path. Throws UserError (exit 2) when a folder or a file cannot be read. */
 export function readWorkflows(root: string, name: string): readonly Workflow[] {
   try {
     // A missing checkout must not look like one without workflows.
     readdirSync(root);
-    const folder = join(root, FOLDER);
-    const files = list(folder);
+    const folder = join(root, WORKFLOW_FOLDER);
+    const files = namesIn(folder).filter(isWorkflowFile).sort();
     return files.map((file) =>
-      parseWorkflow({ path: `${FOLDER}/${file}`, text: readFileSync(join(folder, file), 'utf8') }),
+      parseWorkflow({ path: `${WORKFLOW_FOLDER}/${file}`, text: readFileSync(join(folder, file), 'utf8') }),
     );
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -24,17 +24,6 @@ export function readWorkflows(root: string, name: string): readonly Workflow[] {
       place: name,
       allowed: 'a checkout of a repository',
     });
-  }
-}
-
-function list(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((file) => /\.ya?ml$/.test(file))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }
 
