@@ -81,5 +81,5 @@ export const PREFIXED: readonly KnownSecret[] = [
   { name: 'a SonarQube token', pattern: /\bsq[pua]_[0-9a-f]{40}/ },
   { name: 'a Statsig server key', pattern: /\bsecret-[A-Za-z0-9]{32,}/ },
   { name: 'an Azure shared access signature', pattern: /[?&]sig=[A-Za-z0-9%+/=]{40,}/ },
-  { name: 'a private JSON web key', pattern: /"kty"\s*:[\s\S]*"d"\s*:\s*"|"d"\s*:\s*"[\s\S]*"kty"\s*:/ },
+  { name: 'a private JSON web key', pattern: /^(?=[\s\S]*"kty"\s*:)(?=[\s\S]*"d"\s*:\s*")/ },
 ];

@@ -126,7 +126,7 @@ function put(document: unknown, path: readonly (string | number)[], text: string
 }
 
 const LONG = 100_000;
-const LETTERS = ['a', 'a-', '-eyJ', 'a://', 'aA1+', 'a:', '-----BEGIN A ', 'password ', 'a.', '*a'];
+const LETTERS = ['a', 'a-', '-eyJ', 'a://', 'aA1+', 'a:', '-----BEGIN A ', 'password ', 'a.', '*a', '"kty":', '"d":"'];
 
 describe('one long value', () => {
   const full = base('full');
