@@ -1,4 +1,5 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import { outcomeOf, receiptChain } from '../../evidence/receipts/chain';
 import { verifyPromotionReceipt } from '../../evidence/receipts/promotion';
 import { receiptsOf } from '../../evidence/receipts/receipt';
 import { releasedSurfaces, signedBundles } from '../../gate/facts/bundles';
@@ -6,7 +7,6 @@ import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import { isOnTier, tierChain } from '../../registry/selectors';
 import { closedAt } from '../../registry/windows';
-import { doneReceipt } from './plan';
 
 /** A release that may go to its next tier without anybody's approval. */
 export interface Soaked {
@@ -33,7 +33,11 @@ function isReady(
     const bundles = signedBundles(book, commit, surface);
     const [bundle] = bundles;
     if (bundle === undefined || bundles.length > 1) return 'no';
-    if (doneReceipt({ book }, { surface, tier: tier.id, commit, bundle }) !== undefined) return 'done';
+    const there = receiptChain(book, surface, tier.id);
+    if (!there.ok) return 'no';
+    // The tier before may be behind: a release that this tier had once is not due again, and a rollback is final.
+    const outcome = outcomeOf(there.receipts, bundle);
+    if (outcome !== undefined) return outcome === 'succeeded' ? 'done' : 'no';
     const asked = { registry, surface, toTier: tier.id, commit, bundle, now };
     return verifyPromotionReceipt(book, asked).ok ? 'ready' : 'no';
   });

@@ -1,4 +1,6 @@
 import type { Ledger } from '../../evidence/ledger/ledger';
+import { lastSucceeded } from '../../evidence/receipts/chain';
+import { receiptsOf } from '../../evidence/receipts/receipt';
 import type { GithubClient } from '../../live/github-client';
 import { promotionWorkflow, workflowPath } from '../../plan/workflow-names';
 import type { Registry } from '../../registry/schema';
@@ -31,16 +33,37 @@ export interface SoakedDesk {
   readonly github: GithubClient;
 }
 
-async function hindrance(
+/**
+ * The live release of the tier that a release does not contain: an automatic promotion never goes back. Undefined where
+ * it contains all of them.
+ */
+async function newerThere(
   { tier, commit }: Soaked,
-  place: WorkflowPlace,
-  { github, ledger }: SoakedDesk,
+  { owner, repo }: WorkflowPlace,
+  { registry, repository, github, ledger }: SoakedDesk,
 ): Promise<string | undefined> {
+  const book = await ledger.book();
+  const live = registry.surfaces
+    .filter((surface) => surface.repository === repository)
+    .flatMap(({ id }) => lastSucceeded(receiptsOf(book, id, tier.id))?.statement.subjects.commit ?? []);
+  for (const before of new Set(live)) {
+    const compared = await compareCommits(github, { owner, repo }, before, commit);
+    if (compared?.status === 'identical' || compared?.status === 'ahead') continue;
+    return `it does not contain ${before}, which is live on ${tier.id}`;
+  }
+  return undefined;
+}
+
+async function hindrance(soaked: Soaked, place: WorkflowPlace, desk: SoakedDesk): Promise<string | undefined> {
+  const { tier, commit } = soaked;
+  const { github, ledger } = desk;
   const { owner, repo, branch } = place;
   const head = await branchCommit(github, { owner, repo }, branch);
   const compared = head === undefined ? undefined : await compareCommits(github, { owner, repo }, commit, head);
   const { relation, reason } = ancestryOf(compared, branch);
   if (relation !== 'equal' && relation !== 'ancestor') return reason;
+  const newer = await newerThere(soaked, place, desk);
+  if (newer !== undefined) return newer;
   const [open] = await openRuns(github, place, LEAF_ACTOR);
   if (open !== undefined) return `run ${open.id} of the promotion to ${tier.id} has not ended`;
   const since = new Date(ledger.now().getTime() - AGAIN);

@@ -1,5 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
+import { outcomeOf } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import { soakedAt, verifyReceipt } from '../../evidence/receipts/verify-receipt';
 import type { Registry } from '../../registry/schema';
@@ -27,15 +28,6 @@ export interface WaitingQuestion {
 const bundleOf = ({ statement }: Receipt) => statement.predicate.bundleDigest;
 const commitOf = ({ statement }: Receipt) => statement.subjects.commit ?? '';
 
-// A bundle that was live here before is not new: this tier is ahead, or the release was rolled back.
-function wasHere({ receipts }: FoundPlace, bundle: string): 'succeeded' | 'rolled-back' | undefined {
-  const own = receipts
-    .filter((receipt) => bundleOf(receipt) === bundle)
-    .map(({ statement }) => statement.predicate.outcome);
-  if (own.includes('rolled-back')) return 'rolled-back';
-  return own.includes('succeeded') ? 'succeeded' : undefined;
-}
-
 function approvalsOf({ book, surface, tier }: WaitingQuestion, commit: string): readonly string[] {
   const isWhole = tier.approval?.mode !== 'surface';
   const found = entriesOf(book, 'approval').filter(({ predicate, subjects }) => {
@@ -52,7 +44,8 @@ export function waitingFor(question: WaitingQuestion): Waiting | null {
   if (!receipt || tier.promotesFrom === undefined) return null;
   const [bundle, commit] = [bundleOf(receipt), commitOf(receipt)];
   const about = { from: tier.promotesFrom, commit, bundle };
-  const known = wasHere(livePlace, bundle);
+  // A bundle that was live here before is not new: this tier is ahead, or the release was rolled back.
+  const known = outcomeOf(livePlace.receipts, bundle);
   if (known === 'succeeded') return null;
   if (known === 'rolled-back') {
     const reason = `this release was rolled back on ${tier.id}; a new release is needed`;

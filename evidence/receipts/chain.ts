@@ -41,6 +41,20 @@ export function lastSucceeded(receipts: readonly Receipt[]): Receipt | undefined
   return receipts.filter(({ statement }) => statement.predicate.outcome === 'succeeded').at(-1);
 }
 
+/**
+ * What became of a bundle that receipts of one place name. A rollback is final, whatever came before or after it. A
+ * bundle that succeeded there once is not new there, even where another one is live. Undefined: neither.
+ */
+export function outcomeOf(
+  receipts: readonly Receipt[],
+  bundle: string | undefined,
+): 'succeeded' | 'rolled-back' | undefined {
+  const own = receipts
+    .map(({ statement: { predicate } }) => predicate)
+    .filter(({ bundleDigest }) => bundleDigest === bundle);
+  return (['rolled-back', 'succeeded'] as const).find((outcome) => own.some((each) => each.outcome === outcome));
+}
+
 /** The later receipt that replaces this one: one of another bundle, or a rollback of this one. */
 export function supersededBy(receipt: Receipt, all: readonly Receipt[]): Receipt | undefined {
   const { sequence, bundleDigest } = receipt.statement.predicate;

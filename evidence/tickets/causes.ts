@@ -1,5 +1,5 @@
 import type { EvidenceBook } from '../branch/branch';
-import { lastSucceeded, receiptChain } from '../receipts/chain';
+import { lastSucceeded, outcomeOf, receiptChain } from '../receipts/chain';
 import { lastKnownGood, restorableReleases } from '../receipts/last-known-good';
 import { countsOn } from '../verification/counts-on';
 import { approvalsRefusal, type Destination } from './approvals';
@@ -15,9 +15,7 @@ function wasRolledBack(book: EvidenceBook, ticket: Ticket): string | undefined {
   const { surface, tier } = ticket.statement.predicate;
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain.reason;
-  const isGone = chain.receipts.some(({ statement: { predicate } }) => {
-    return predicate.outcome === 'rolled-back' && predicate.bundleDigest === ticket.statement.subjects.bundle;
-  });
+  const isGone = outcomeOf(chain.receipts, ticket.statement.subjects.bundle) === 'rolled-back';
   return isGone ? `the bundle was rolled back on ${tier}: that is final` : undefined;
 }
 

@@ -5,7 +5,7 @@ import { finishRun, queuedRuns, type RunPlace } from '../../../../emulator/githu
 import { githubClient } from '../../../../live/github-client';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
-import { BUNDLE } from '../../../support/evidence/samples';
+import { BUNDLE, digestOf } from '../../../support/evidence/samples';
 import { book } from '../../../support/evidence/verified';
 import { type Github, startSample } from '../../emulator/github-client';
 
@@ -61,11 +61,12 @@ function push(branch: string, files: Readonly<Record<string, string>>): string {
 }
 
 /** Starts what is due: the release of a commit soaked on dev. */
-async function start(commit: string) {
+async function start(commit: string, live?: string) {
   const place = { surface: 'orders', tier: 'dev' };
   const statements = [
     held('release-bundle', { surface: 'orders' }, { bundle: BUNDLE, commit }),
     ...chainOf([{ bundle: BUNDLE, commit }], place),
+    ...(live === undefined ? [] : chainOf([{ bundle: digestOf('c'), commit: live }], { ...place, tier: 'staging' })),
   ];
   const client = githubClient({ kind: 'token', token: 'ghs_job', baseUrl: `${github.service.url}/` });
   const ledger = { book: async () => book(statements), now };
@@ -105,4 +106,14 @@ test('nothing is started that the tier’s branch does not contain, or where Git
   await expect(start(push('dev', { 'api.txt': 'second' }))).rejects.toMatchObject({ exitCode: 3 });
   github.service.clearFaults();
   expect(runs()).toEqual([]);
+});
+
+test('an automatic tier never goes back to a release that does not contain what is live there', async () => {
+  const older = push('dev', { 'api.txt': 'second' });
+  const newer = push('dev', { 'api.txt': 'third' });
+  expect(await start(older, newer)).toMatchObject([
+    { state: 'waits', why: `it does not contain ${newer}, which is live on staging` },
+  ]);
+  expect(runs()).toEqual([]);
+  expect(await start(newer, older)).toMatchObject([{ state: 'started', commit: newer }]);
 });

@@ -50,3 +50,31 @@ test('a release of two surfaces waits for both, and goes on where one was promot
   const done = chainOf([{ bundle: other }], { surface: 'docs', tier: 'staging' });
   expect(due([...SHOP, ...docs, ...done], 2 * HOUR)).toEqual(DUE);
 });
+
+const THIRD = digestOf('d');
+const rolledBack = { outcome: 'rolled-back' } as const;
+
+test('a release that the tier had before, or that was rolled back there, is not due when the tier before went back', () => {
+  const dev = chainOf(
+    [{ bundle: BUNDLE }, { bundle: other }, { bundle: other, change: rolledBack }, { bundle: BUNDLE }],
+    {
+      surface: 'shop',
+      tier: 'dev',
+    },
+  );
+  const had = chainOf([{ bundle: BUNDLE }, { bundle: THIRD }], { surface: 'shop', tier: 'staging' });
+  expect(due([bundled('shop'), ...dev, ...had], 24 * HOUR)).toEqual([]);
+  const back = chainOf(
+    [{ bundle: THIRD }, { bundle: BUNDLE }, { bundle: BUNDLE, change: rolledBack }, { bundle: THIRD }],
+    {
+      surface: 'shop',
+      tier: 'staging',
+    },
+  );
+  expect(due([...SHOP, ...back], 24 * HOUR)).toEqual([]);
+});
+
+test('none is due where the receipts of the tier form no chain', () => {
+  const [, second] = chainOf([{ bundle: THIRD }, { bundle: other }], { surface: 'shop', tier: 'staging' });
+  expect(due([...SHOP, ...(second === undefined ? [] : [second])], 24 * HOUR)).toEqual([]);
+});
