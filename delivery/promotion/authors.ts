@@ -5,7 +5,7 @@ import { UserError } from '../../registry/user-error';
 import { askersOfPull, type MadeCommit, requireAsker, requirePusherAsker, WEB_FLOW } from './askers';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
-import { movesThatBrought } from './direct-pushes';
+import { amendedPushes, movesThatBrought } from './direct-pushes';
 import type { Person } from './person';
 import { Account, pullCommits, pullPushers, pullsOf, unnamedAccount } from './pull-requests';
 import { activityOf, pusherOf } from './pushers';
@@ -95,7 +95,7 @@ export async function releaseAuthors(
   const found = [...makersOf(made)];
   const direct = made.filter(({ commit: { sha } }) => proposed.some((each) => each.sha === sha && !each.pulls.length));
   const since = isNew ? undefined : base;
-  found.push(...(await directPushers(client, place, { commits, direct, branch, since })));
+  found.push(...(await directPushers(client, place, { commits, direct, branch, since, base })));
   for (const { sha, pull, own, pushers } of brought) {
     const its = await withCoAuthors(client, own, known);
     // The message of a squash names co-authors of its own pull request, too.
@@ -116,6 +116,7 @@ interface Direct {
   readonly direct: readonly MadeCommit[];
   readonly branch: string | undefined;
   readonly since: string | undefined;
+  readonly base: string;
 }
 
 /**
@@ -125,21 +126,23 @@ interface Direct {
 async function directPushers(
   client: GithubClient,
   place: RepositoryPlace,
-  { commits, direct, branch, since }: Direct,
+  { commits, direct, branch, since, base }: Direct,
 ): Promise<readonly Person[]> {
   const shas = direct.map(({ commit: { sha } }) => sha);
   if (shas.length === 0) return [];
   const question = { commits: shas, ...(since === undefined ? {} : { since }) };
   const moves = branch === undefined ? [] : await activityOf(client, place, { ...question, branch });
   const brought = movesThatBrought(moves, commits);
-  return direct.flatMap((made) => {
+  const amended = amendedPushes(moves, commits, base).flatMap((move) => pusherOf(move) ?? []);
+  const found = direct.flatMap((made) => {
     const { sha } = made.commit;
     requireAsker(made);
     const pushers = (brought.get(sha) ?? []).flatMap((move) => pusherOf(move) ?? []);
     if (pushers.length === 0) throw unnamedAccount(sha, 'who pushed it without a pull request');
     for (const pusher of pushers) requirePusherAsker(made, pusher);
-    return pushers.map(personOf);
+    return pushers;
   });
+  return [...found, ...amended].map(personOf);
 }
 
 async function readCommit(client: GithubClient, place: RepositoryPlace, ref: string): Promise<ComparedCommit> {

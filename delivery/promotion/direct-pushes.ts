@@ -35,3 +35,19 @@ export function movesThatBrought(
   }
   return found;
 }
+
+/**
+ * The pushes of commits that the branch no longer has, between the newest push of some commits and the base. A forced push
+ * may have kept a part of such a push, which then no other move names.
+ */
+export function amendedPushes(
+  moves: readonly BranchMove[],
+  commits: readonly ComparedCommit[],
+  base: string,
+): readonly BranchMove[] {
+  const known = new Set(commits.map(({ sha }) => sha));
+  const begin = moves.findIndex(({ after }) => known.has(after));
+  if (begin < 0) return [];
+  const end = moves.findIndex(({ after }, index) => index >= begin && after === base);
+  return moves.slice(begin, end < 0 ? undefined : end).filter(({ after }) => !known.has(after));
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextPageOf, type PageNumber, pagesOf } from '../../formats/pages';
+import { hasNextPage, nextPageOf, type PageNumber, pagesOf } from '../../formats/pages';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
@@ -50,8 +50,10 @@ export async function activityOf(
   // GitHub pages this list by a cursor in the next page's address
   // (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
   let after: string | undefined;
+  let isMore = false;
   const ask = async ({ page, per_page }: PageNumber) => {
-    if (page > 1 && after === undefined) return undefined;
+    // The page before named no next one, so the list ended with it.
+    if (page > 1 && after === undefined) return isMore ? undefined : { items: [] };
     const options = { ...place, ref, per_page, ...(after === undefined ? {} : { after }) };
     const { data, headers } = await client
       .request('GET /repos/{owner}/{repo}/activity', options)
@@ -59,6 +61,7 @@ export async function activityOf(
         throw couldNotAsk(error, 'read who pushed to the branch', where);
       });
     const link = headers?.link;
+    isMore = hasNextPage(link);
     after = nextPageOf(link)?.searchParams.get('after') ?? undefined;
     return { items: shapeOf(z.array(Activity), data, 'the activity of the branch', where), link };
   };
