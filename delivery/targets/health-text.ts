@@ -86,9 +86,22 @@ function isHttpNumber(text: string): boolean {
   return text.length === 3 && Number(text) >= 100 && Number(text) < 400;
 }
 
+// "not ready" turns a word for healthy around; "no errors" does not.
+function isTurned(said: string): boolean {
+  const words = wordsOf(said);
+  return words.some((word) => TURNING.has(word)) && words.some((word) => WELL.has(word));
+}
+
 function wordIsIll(key: string, said: string, depth: number): boolean {
   if (!SAYING.has(key) || said === '' || isHttpNumber(said)) return false;
-  return depth === 0 && STRICT.has(key) ? !WELL.has(said) : wordsOf(said).some((word) => ILL.has(word));
+  if (depth === 0 && STRICT.has(key)) return !WELL.has(said);
+  return isTurned(said) || wordsOf(said).some((word) => ILL.has(word));
+}
+
+/** Whether a part of the system is not well, by its one value. */
+function partIsIll(value: unknown, said: string | undefined): boolean {
+  const first = wordsOf(said ?? '')[0] ?? '';
+  return isOff(value) || ILL.has(first) || TURNING.has(first) || isTurned(said ?? '');
 }
 
 function memberIllness({ path, name, value, depth, inParts }: Member): string | undefined {
@@ -97,7 +110,7 @@ function memberIllness({ path, name, value, depth, inParts }: Member): string | 
   const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
   if (said !== undefined && (wordIsIll(key, said, depth) || PLAINLY_ILL.has(said))) return says(value);
   if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
-  if (inParts === 0 && (value === false || ILL.has(wordsOf(said ?? '')[0] ?? ''))) return says(value);
+  if (inParts === 0 && partIsIll(value, said)) return says(value);
   return depth === 0 && NUMBERS.has(key) && Number(value) >= 400 ? says(Number(value)) : undefined;
 }
 
