@@ -109,7 +109,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   const bundle = buildBundle({
     registry,
     registryDigest: digest,
-    rules: config?.text === undefined ? undefined : await carriedRules(readTree(tree), config.text),
+    rules: config && (await carriedRules(readTree(tree), config.text)),
     policyDigest: policyDigest(context, registry),
     surface,
     commit: flags.commit,

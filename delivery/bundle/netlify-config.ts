@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOfExisting } from '../../registry/existing-file';
 import type { Surface } from '../../registry/schema/surface';
 import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
@@ -21,10 +22,7 @@ export interface NetlifyConfig {
  */
 export function netlifyConfigOf(surface: Surface, repository: string): NetlifyConfig | undefined {
   if (!netlifyOf(surface)) return undefined;
-  const read = (folder: string) => {
-    const file = join(repository, folder, 'netlify.toml');
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  };
+  const read = (folder: string) => textOfExisting(join(repository, folder, 'netlify.toml'));
   const root = read('');
   const base = root === undefined ? '' : netlifyBase(root, 'netlify.toml');
   return { text: root === undefined ? undefined : (read(base) ?? root), base: join(repository, base) };

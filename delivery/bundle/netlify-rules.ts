@@ -17,6 +17,8 @@ async function rulesIn(texts: Parameters<typeof readNetlifyRules>[0]): Promise<N
   throw refuse(`a rule of headers or redirects cannot be read: ${reason}`, 'rules that Netlify’s own parsers read');
 }
 
+const READABLE = 'rules that Netlify’s own parsers read';
+
 function added(file: Buffer | undefined, lines: readonly string[]): Buffer | undefined {
   if (lines.length === 0) return file;
   const before = file?.toString('utf8') ?? '';
@@ -56,20 +58,26 @@ async function firstUnsaid(said: NetlifyRules): Promise<never> {
     const found = await readNetlifyRules({ [isHeader ? '_headers' : '_redirects']: Buffer.from(text, 'utf8') });
     if (!found.ok) requireSame([rule], [], isHeader ? '_headers' : '_redirects');
   }
-  throw refuse('a rule of the tree’s own files cannot be read', 'rules that Netlify’s own parsers read');
+  throw refuse('the rules of netlify.toml and of the tree cannot be read together', READABLE);
 }
 
 /**
  * The `_headers` and `_redirects` of a release, with the rules of its `netlify.toml` after those of the tree: Netlify's
  * own build, which makes the previews, merges them in this order, and a release is uploaded only by the digests of its
  * files. Netlify's own parsers read the result back and must find the same rules. Undefined where the file has no
- * rules. Rejects with UserError (exit 2) on a rule that these files cannot express.
+ * rules. Rejects with UserError (exit 2) on a rule of the tree that cannot be read, and on one that
+ * these files cannot express.
  */
 export async function carriedRules(
   tree: ReadonlyMap<string, FileContent>,
-  config: string,
+  config: string | undefined,
 ): Promise<RuleFiles | undefined> {
   const own = { _headers: tree.get('_headers')?.bytes, _redirects: tree.get('_redirects')?.bytes };
+  const readable = await readNetlifyRules(own);
+  // Netlify would leave out the rule, and nothing could tell whether the others are served.
+  if (!readable.ok)
+    throw refuse(`a rule of the tree’s own files cannot be read: ${readable.reasons[0] ?? ''}`, READABLE);
+  if (config === undefined) return undefined;
   const said = await rulesIn({ config });
   if (said.headers.length + said.redirects.length === 0) return undefined;
   const wanted = await rulesIn({ ...own, config });

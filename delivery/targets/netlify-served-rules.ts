@@ -66,6 +66,11 @@ function isOwnFile(to: string, paths: ReadonlySet<string>): boolean {
   return [path, `${path}.html`, `${path}/index.html`].some((each) => paths.has(each));
 }
 
+// An address that cannot be parsed stands for itself.
+function hrefOf(address: string, base: string): string {
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
 async function redirectRefusal(
   url: string,
   path: string,
@@ -84,7 +89,7 @@ async function redirectRefusal(
     return answer.status === 200 ? undefined : `${path} does not serve ${found.to} with 200, as its rules say`;
   }
   const location = answer.headers.get('location');
-  const isThere = location !== null && new URL(location, url).href === new URL(found.to, url).href;
+  const isThere = location !== null && hrefOf(location, url) === hrefOf(found.to, url);
   if (answer.status === status && isThere) return undefined;
   return `${path} is not redirected to ${found.to} with ${status}, as its rules say`;
 }
@@ -109,8 +114,7 @@ export async function servedRulesRefusal({ contents }: VerifiedBundle, url: stri
   const texts = { _headers: text('_headers'), _redirects: text('_redirects') };
   if (texts._headers === undefined && texts._redirects === undefined) return undefined;
   const found = await readNetlifyRules(texts);
-  // Netlify ignores rules that it cannot parse.
-  if (!found.ok) return undefined;
+  if (!found.ok) return `the rules of the bundle cannot be read: ${found.reasons[0] ?? 'unknown'}`;
   const { rules } = found;
   const paths = new Set([...contents.keys()].flatMap((path) => (path.startsWith('tree/') ? [path.slice(4)] : [])));
   // The page for what is not there has a status of its own.

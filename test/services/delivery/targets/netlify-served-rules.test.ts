@@ -105,3 +105,9 @@ test.each([
   const without = await staged(files);
   expect(await servedRulesRefusal(bundleOf({ ...files, ...rules }), without.url)).toContain(refusal);
 });
+
+test('rules that cannot be read prove nothing', async () => {
+  const tree = { 'index.html': 'start', _headers: '  X-Own: before any path\n', _redirects: '/old /new 302\n' };
+  const { url } = await staged({ 'index.html': 'start' });
+  expect(await servedRulesRefusal(bundleOf(tree), url)).toContain('the rules of the bundle cannot be read');
+});

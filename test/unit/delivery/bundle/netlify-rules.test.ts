@@ -34,3 +34,20 @@ describe('the rules of netlify.toml in a release', () => {
     expect([found?._headers?.toString(), found?._redirects?.toString()]).toEqual([headers, redirects]);
   });
 });
+
+test.each([
+  ['_headers', '  X-Own: before any path\n'],
+  ['_redirects', '/only-one-address\n'],
+])('%s of the tree that Netlify’s parser refuses is refused, with and without a netlify.toml', async (path, text) => {
+  const tree = new Map([[path, { mode: '0644' as const, bytes: Buffer.from(text) }]]);
+  for (const config of [undefined, '', '[build]\n'])
+    await expect(carriedRules(tree, config)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('own files cannot be read'),
+    });
+});
+
+test('a tree without a netlify.toml carries its own files as they are', async () => {
+  const tree = new Map([['_redirects', { mode: '0644' as const, bytes: Buffer.from('/old /new\n') }]]);
+  expect(await carriedRules(tree, undefined)).toBeUndefined();
+});
