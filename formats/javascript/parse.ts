@@ -56,3 +56,27 @@ export function readProgram(text: string, path: string): Program | undefined {
     throw error;
   }
 }
+
+/** `test.skip.each(…)(…)` as `['test', 'skip', 'each']`; empty when it does not begin with a name. */
+export function chainOf(node: unknown): readonly string[] {
+  if (!isNode(node)) return [];
+  if (node.type === 'Identifier') return [String(node['name'])];
+  if (node.type === 'ThisExpression') return ['this'];
+  if (node.type === 'AwaitExpression') return chainOf(node['argument']);
+  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') return chainOf(node['callee']);
+  if (node.type === 'TaggedTemplateExpression') return chainOf(node['tag']);
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return [];
+  const property = node['property'];
+  const name =
+    isNode(property) && property.type === 'Identifier' && node['computed'] !== true ? String(property['name']) : '?';
+  const before = chainOf(node['object']);
+  return before.length === 0 ? [] : [...before, name];
+}
+
+export function isFunction(node: Node): boolean {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
+}
+
+export function argumentsOf(call: Node): readonly Node[] {
+  return (call['arguments'] as readonly unknown[]).filter(isNode);
+}

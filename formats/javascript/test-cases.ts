@@ -1,13 +1,6 @@
-import {
-  argumentsOf,
-  assertingHelpers,
-  chainOf,
-  countAssertions,
-  declaredBy,
-  isFunction,
-  literalConstants,
-} from './assertions';
-import { isNode, type Node, partsOf, readProgram } from './parse';
+import { assertingHelpers, countAssertions, declaredBy, literalConstants } from './assertions';
+import { runningParts } from './living-parts';
+import { argumentsOf, chainOf, isFunction, isNode, type Node, readProgram } from './parse';
 
 /** A test of a file. */
 export interface TestCase {
@@ -87,14 +80,31 @@ function isEmptyTable(callee: unknown): boolean {
   return table?.type === 'ArrayExpression' && (table['elements'] as readonly unknown[]).length === 0;
 }
 
-/** A statement after which nothing certainly runs: a return, or a condition that may return. */
+/** A condition that may end the test, so that nothing after it certainly runs. */
 function mayEnd(statement: Node): boolean {
-  if (statement.type === 'ReturnStatement') return statement['argument'] === null;
   if (statement.type !== 'IfStatement') return false;
   const then = statement['consequent'];
-  const body =
-    isNode(then) && then.type === 'BlockStatement' ? (then['body'] as readonly Node[]) : isNode(then) ? [then] : [];
+  const body = isNode(then) ? blockOf(then) : [];
   return statement['alternate'] === null && body.some(({ type }) => type === 'ReturnStatement');
+}
+
+function blockOf(statement: Node): readonly Node[] {
+  return statement.type === 'BlockStatement' ? (statement['body'] as readonly Node[]) : [statement];
+}
+
+/** Whether a statement ends the test: nothing after it runs. */
+function ends(statement: Node): boolean {
+  if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return true;
+  return statement.type === 'BlockStatement' && blockOf(statement).some(ends);
+}
+
+/** The statements of a test that run; the bare blocks among them by their own statements. */
+function reachedIn(statements: readonly Node[]): readonly Node[] {
+  const flat = statements.flatMap((each) => (each.type === 'BlockStatement' ? reachedIn(blockOf(each)) : [each]));
+  const last = statements.findIndex(ends);
+  const run = last === -1 ? flat : flat.slice(0, flat.findIndex(ends) + 1);
+  const condition = run.findIndex(mayEnd);
+  return condition === -1 ? run : run.slice(0, condition);
 }
 
 /** `t.skip()`, `this.skip()`, `test.skip(…)` as a statement: the test or the suite around it does not run. */
@@ -108,8 +118,7 @@ function skipsAround(statement: Node): boolean {
 
 function statementsOf(fn: Node): readonly Node[] {
   const body = fn['body'];
-  if (!isNode(body)) return [];
-  return body.type === 'BlockStatement' ? (body['body'] as readonly Node[]) : [body];
+  return isNode(body) ? blockOf(body) : [];
 }
 
 function isConsole(statement: Node): boolean {
@@ -132,8 +141,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
     const params = (fn['params'] as readonly unknown[]).filter(isNode);
     const contexts = new Set(params.flatMap((param) => (param.type === 'Identifier' ? [String(param['name'])] : [])));
     const all = statementsOf(fn);
-    const end = all.findIndex(mayEnd);
-    const reached = (end === -1 ? all : all.slice(0, end)).filter((each) => !isConsole(each));
+    const reached = reachedIn(all).filter((each) => !isConsole(each));
     if (all.some(skipsAround)) return;
     const callee = call['callee'];
     const table = isNode(callee) && callee.type !== 'Identifier' ? wordsOf(callee) : '';
@@ -160,7 +168,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
     const isSuite = SUITES.has(chain[0] ?? '') || chain.includes('describe');
     if (call === undefined || !(isSuite || TESTS.has(chain[0] ?? ''))) {
       // A loop or a condition around tests.
-      const blocks = partsOf(statement).filter(({ type }) => type === 'BlockStatement');
+      const blocks = runningParts(statement).filter(({ type }) => type === 'BlockStatement');
       const isFlow = /^(?:For|While|If|Block|Try)/.test(statement.type);
       for (const block of isFlow ? blocks : []) readStatements(block['body'] as readonly Node[], suite);
       if (!isFlow && !IMPORTS.includes(statement.type) && !isConsole(statement))

@@ -1,0 +1,100 @@
+import { argumentsOf, chainOf, isFunction, isNode, type Node, partsOf } from './parse';
+
+/** What a comparison may refer to, and how the code around it ends. */
+export interface Reach {
+  /** Parameters of the test: its context, or what it calls when it is done. */
+  readonly contexts: ReadonlySet<string>;
+  /** Functions that compare something. */
+  readonly helpers: ReadonlySet<string>;
+  /** Names of constants with a literal value. */
+  readonly constants: ReadonlySet<string>;
+  /** Whether the runner is told when code that runs later is done. */
+  readonly isSignalled: boolean;
+}
+
+/** The value of a literal condition; undefined for every other one. */
+function constantOf(node: unknown): boolean | undefined {
+  if (!isNode(node)) return undefined;
+  if (node.type === 'NullLiteral') return false;
+  return node.type.endsWith('Literal') && 'value' in node ? Boolean(node['value']) : undefined;
+}
+
+/** Whether a `catch` hides every error: it throws, calls and compares nothing, but for the console. */
+function swallows(node: Node): boolean {
+  // A function hands what it returns to somebody who may compare it.
+  if (node.type === 'ThrowStatement' || (node.type === 'ReturnStatement' && node['argument'] !== null)) return false;
+  if (node.type === 'CallExpression' && chainOf(node['callee'])[0] !== 'console') return false;
+  return partsOf(node).every(swallows);
+}
+
+const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask']);
+const NESTED: ReadonlySet<string> = new Set(['it', 'specify', 'fit', 'xit']);
+
+/** Whether a statement compares nothing before the test ends: a promise nobody waits for, a matcher that is not called. */
+function isLost(expression: Node, reach: Reach): boolean {
+  const { isSignalled } = reach;
+  // `void` waits for nothing.
+  if (expression.type === 'UnaryExpression')
+    return isNode(expression['argument']) && isLost(expression['argument'], reach);
+  const chain = chainOf(expression.type === 'CallExpression' ? expression['callee'] : expression);
+  if (expression.type === 'MemberExpression') return /^to[A-Z]/.test(chain.at(-1) ?? '');
+  if (expression.type !== 'CallExpression') return false;
+  if (chain.includes('resolves') || chain.includes('rejects')) return true;
+  const isLater = ['then', 'catch', 'finally'].includes(chain.at(-1) ?? '') || LATER.has(chain[0] ?? '');
+  return isLater && !isSignalled;
+}
+
+/** `const check = expect(x).toBe`: a matcher that is kept and not called. */
+function isStoredMatcher(value: Node): boolean {
+  return value.type === 'MemberExpression' && /^to[A-Z]/.test(chainOf(value).at(-1) ?? '');
+}
+
+/** The parts of a condition or a loop that may run. */
+export function runningParts(node: Node): readonly Node[] {
+  const none: ReadonlySet<string> = new Set();
+  return livingParts(node, { contexts: none, helpers: none, constants: none, isSignalled: false });
+}
+
+/** The parts of a node that run, and whose failure fails the test. */
+export function livingParts(node: Node, reach: Reach): readonly Node[] {
+  const all = partsOf(node);
+  const only = (...names: readonly string[]) => names.flatMap((name) => (isNode(node[name]) ? [node[name]] : []));
+  const condition = constantOf(node['test']);
+  switch (node.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return condition === undefined ? all : only(condition ? 'consequent' : 'alternate');
+    case 'WhileStatement':
+    case 'ForStatement':
+      return condition === false ? [] : all;
+    case 'SwitchStatement':
+      return constantOf(node['discriminant']) === undefined ? all : [];
+    case 'LogicalExpression': {
+      const left = constantOf(node['left']);
+      return left !== undefined && left === (node['operator'] === '||') ? [] : all;
+    }
+    case 'TryStatement': {
+      const handler = node['handler'];
+      return isNode(handler) && swallows(handler) ? only('finalizer') : all;
+    }
+    case 'ExpressionStatement':
+      return isNode(node['expression']) && isLost(node['expression'], reach) ? [] : all;
+    // Its calls count, wherever they are.
+    case 'FunctionDeclaration':
+      return [];
+    case 'VariableDeclarator': {
+      const value = node['init'];
+      return isNode(value) && (isFunction(value) || isStoredMatcher(value)) ? [] : all;
+    }
+    case 'CallExpression': {
+      const chain = chainOf(node['callee']);
+      const args = argumentsOf(node);
+      if (NESTED.has(chain[0] ?? '') && args.some(isFunction)) return [];
+      return chain.at(-1) === 'catch' && args.length > 0 && args.every((each) => isFunction(each) && swallows(each))
+        ? []
+        : all;
+    }
+    default:
+      return all;
+  }
+}
