@@ -1,3 +1,5 @@
+import { type HeaderLink, linksIn } from './link-header';
+
 /** The most items that a page of GitHub or Netlify has. */
 export const PER_PAGE = 100;
 
@@ -23,15 +25,26 @@ export interface ReadPage<T> {
   readonly isLast: boolean;
 }
 
-/** Whether a `Link` header announces another page. */
-export function hasNextPage(link: string | null | undefined): boolean {
-  return link?.includes('rel="next"') === true;
+/**
+ * The link to the next page; undefined where the header announces none. `unreadable`: the header cannot be read, or
+ * announces two next pages.
+ */
+export function nextLink(header: string | null | undefined): HeaderLink | 'unreadable' | undefined {
+  const links = linksIn(header ?? '');
+  if (links === undefined) return 'unreadable';
+  const [first, ...others] = links.filter(({ relations }) => relations.includes('next'));
+  return others.length > 0 ? 'unreadable' : first;
 }
 
-/** The address of the next page in a `Link` header (https://www.rfc-editor.org/rfc/rfc8288#section-3). */
+/** Whether a `Link` header announces another page, or may do so because it cannot be read. */
+export function hasNextPage(link: string | null | undefined): boolean {
+  return nextLink(link) !== undefined;
+}
+
+/** The address of the next page in a `Link` header; undefined where there is none, or it is not a whole address. */
 export function nextPageOf(link: string | null | undefined): URL | undefined {
-  const address = /<([^<>]+)>\s*;\s*rel="next"/.exec(link ?? '')?.[1];
-  return address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  const next = nextLink(link);
+  return typeof next === 'object' && URL.canParse(next.target) ? new URL(next.target) : undefined;
 }
 
 function isLastPage<T>({ items, total, link }: Page<T>, count: number, alsoFull: readonly number[]): boolean {
@@ -44,8 +57,8 @@ function isLastPage<T>({ items, total, link }: Page<T>, count: number, alsoFull:
  * The pages of a list at GitHub or Netlify, which both take `page` and `per_page` and announce the next page in `Link`
  * (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api,
  * https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#pagination). Reads as far as the caller
- * takes them. A list whose last page has `isLast` false is not whole: it is longer than the limit, or a page without
- * items came before its end. `ask` returns undefined where a page cannot be read; the list then ends there.
+ * takes them. A list whose last page has `isLast` false is not whole: it is longer than the limit, its
+ * `Link` cannot be read, or a page without items came before its end. `ask` returns undefined where a page cannot be read; the list then ends there.
  *
  * Octokit's `paginate` ends where `Link` names no next page, so a list that is truncated would look whole.
  */
@@ -61,5 +74,6 @@ export async function* pagesOf<T>(
     const isLast = isLastPage(page, count, alsoFull);
     yield { items: page.items, isLast };
     if (isLast || (page.items.length === 0 && !hasNextPage(page.link))) return;
+    if (nextLink(page.link) === 'unreadable') return;
   }
 }

@@ -8,7 +8,7 @@ import {
   monitorReport,
   unverifiedReport,
 } from '../../delivery/monitor/monitor-report';
-import { sentryFrom } from '../../delivery/monitor/sentry';
+import { sentryFrom } from '../../delivery/monitor/sentry-project';
 import { verdictStatement } from '../../delivery/monitor/verdict';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AlertCheck, type AlertFinding, unaskedAlerts } from './alerts';
+import { nextLink } from '../../formats/pages';
+import type { AlertCheck, AlertFinding } from './alerts';
 
 /** A project of Sentry, and how to ask it. */
 export interface SentryProject {
@@ -15,9 +16,8 @@ export interface SentryProject {
   readonly timeoutMs?: number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const Seen = z.iso.datetime({ offset: true });
+
 const Issues = z.array(
   z.looseObject({
     id: z.string(),
@@ -27,9 +27,13 @@ const Issues = z.array(
     project: z.looseObject({ slug: z.string() }),
   }),
 );
+
 type Issue = z.infer<typeof Issues>[number];
+
 const MOST_PAGES = 20;
+
 const PAGE = 100;
+
 /** The timeout of all pages together, in milliseconds: a rollback may wait for them. */
 const LONGEST = 30_000;
 
@@ -57,11 +61,16 @@ function isNews({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean
 }
 
 // Sentry links a next page even where there is none, and says so in `results`.
-function nextPage(link: string | null, project: SentryProject): string | 'unknown' | undefined {
-  const next = (link ?? '').split(/,\s*(?=<)/).find((each) => /;\s*rel="next"/.test(each));
-  if (!next || !/;\s*results="true"/.test(next)) return undefined;
-  const cursor = /;\s*cursor="([^"]+)"/.exec(next)?.[1];
-  return cursor === undefined ? 'unknown' : `${firstPage(project)}&cursor=${encodeURIComponent(cursor)}`;
+// https://docs.sentry.io/api/pagination/. A page that is not full needs no link.
+function nextPage(link: string | null, isFull: boolean, project: SentryProject): string | 'unknown' | undefined {
+  const next = nextLink(link);
+  if (next === 'unreadable') return 'unknown';
+  if (next === undefined) return isFull ? 'unknown' : undefined;
+  const results = next.parameters.get('results');
+  if (results === 'false') return undefined;
+  const cursor = next.parameters.get('cursor');
+  if (results !== 'true' || !cursor) return 'unknown';
+  return `${firstPage(project)}&cursor=${encodeURIComponent(cursor)}`;
 }
 
 // docs.sentry.io/api/events/list-an-organizations-issues: `query`, `environment`, `sort`, `limit`. The list of a project's
@@ -96,10 +105,8 @@ async function page(url: string, project: SentryProject): Promise<Page | AlertFi
     if (response.status !== 200) return unverified(`it answered ${response.status}`);
     const parsed = Issues.safeParse(await response.json());
     if (!parsed.success) return unverified('the answer has an unexpected structure');
-    const link = response.headers.get('link');
-    const next = nextPage(link, project);
-    // Only a full page needs to say whether there is another one.
-    if (next === 'unknown' || (link === null && parsed.data.length >= PAGE)) return unverified('the list is truncated');
+    const next = nextPage(response.headers.get('link'), parsed.data.length >= PAGE, project);
+    if (next === 'unknown') return unverified('the list is truncated');
     return { issues: parsed.data, next };
   } catch (error) {
     // The library's message could contain the address with its content.
@@ -138,22 +145,4 @@ export function sentryAlerts(project: SentryProject): AlertCheck {
     const reason = `Sentry has no new, regressed or escalating issue in ${project.project}, ${project.environment}`;
     return { status: 'pass', reason };
   };
-}
-
-function isHttpsOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).origin === url;
-}
-
-/**
- * Sentry at the registry's address, with the token that Sentry's own tools read (`SENTRY_AUTH_TOKEN`). Their
- * `SENTRY_URL` and `SENTRY_ORG` are not read: they would decide who receives the token, and whose issues count.
- */
-export function sentryFrom(
-  env: Environment,
-  { url, ...where }: Pick<SentryProject, 'organization' | 'project' | 'environment'> & { readonly url: string },
-): AlertCheck {
-  const token = env['SENTRY_AUTH_TOKEN'];
-  if (!token) return unaskedAlerts('there is no SENTRY_AUTH_TOKEN');
-  if (!isHttpsOrigin(url)) return unaskedAlerts('alerts.url of the registry is not an https address');
-  return sentryAlerts({ ...where, endpoint: url, token });
 }

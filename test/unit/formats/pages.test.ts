@@ -61,6 +61,18 @@ describe('the pages of a list', () => {
       [],
       { requests: 2, count: 100, isWhole: false },
     ],
+    [
+      'go on after a page with a link whose relation has no quotes',
+      [{ items: items(3), link: '<https://api.example/list?page=2>; rel=next' }, { items: items(1) }],
+      [],
+      { requests: 2, count: 4, isWhole: true },
+    ],
+    [
+      'are cut off where Link cannot be read',
+      [{ items: items(3), link: 'https://api.example/list?page=2; rel="next"' }, { items: items(1) }],
+      [],
+      { requests: 1, count: 3, isWhole: false },
+    ],
     ['are cut off at the limit', Array(6).fill({ items: items(100) }), [], { requests: 5, count: 500, isWhole: false }],
   ])('%s', async (_what, pages, alsoFull, expected) => {
     expect(await read(pages, alsoFull)).toEqual(expected);
@@ -81,7 +93,7 @@ it('is the only reader of pages, but for Sentry’s', () => {
     readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' })
       .map((name) => path.join(room, name))
       .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
-      .filter((name) => /rel="?next|page \+= 1|pages \+= 1/.test(readFileSync(path.join(project, name), 'utf8'))),
+      .filter((name) => /rel=|relations\.|page \+= 1|pages \+= 1/.test(readFileSync(path.join(project, name), 'utf8'))),
   );
-  expect(found.sort()).toEqual(['delivery/monitor/sentry.ts', 'formats/pages.ts']);
+  expect(found.sort()).toEqual(['delivery/monitor/sentry.ts', 'formats/link-header.ts', 'formats/pages.ts']);
 });

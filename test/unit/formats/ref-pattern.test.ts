@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { commonMatch, matches, parsePattern } from '../../../formats/patterns/ref-pattern';
+import { commonMatch, matches } from '../../../formats/patterns/ref-pattern';
+import { parsePattern } from '../../../formats/patterns/ref-pattern-parser';
 import { casesOf } from '../../support/cases';
 import { rubyFnmatch } from './ruby-fnmatch';
 

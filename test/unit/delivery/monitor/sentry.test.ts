@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
-import { sentryAlerts, sentryFrom } from '../../../../delivery/monitor/sentry';
+import { sentryAlerts } from '../../../../delivery/monitor/sentry';
+import { sentryFrom } from '../../../../delivery/monitor/sentry-project';
 import { casesOf } from '../../../support/cases';
 import { type Answer, type LocalServer, serve } from '../../../support/network/local-server';
 
