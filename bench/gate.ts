@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { projectFolder } from '../demo/engine';
 import { type Statement, statementBytes } from '../evidence/statement/statement';
-import { statementPath } from '../evidence/verification/place';
+import { statementPath } from '../evidence/verification/statement-path';
 import { GateScene } from '../test/support/cli/gate-scene';
 import { BUNDLE, sample } from '../test/support/evidence/samples';
 

@@ -4,6 +4,7 @@ import { REGISTRY_PATH } from '../registry/derived-variables';
 import { type LoadedRegistry, loadRegistry } from '../registry/load';
 import { UserError } from '../registry/user-error';
 import type { Context } from './context';
+import { parseTime } from './time-option';
 
 /** The options that every command has. */
 export interface CommonOptions {
@@ -12,23 +13,6 @@ export interface CommonOptions {
   readonly json: boolean;
   /** The evaluation time: `--now`, else the start of the command. */
   readonly now: Date;
-}
-
-const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-
-/** An RFC 3339 time. Throws UserError (exit 2) on anything else, impossible days included. */
-export function parseTime(text: string, place: string): Date {
-  const time = new Date(text);
-  const day = text.slice(0, 10);
-  const isReal = RFC3339.test(text) && !Number.isNaN(time.getTime()) && isDay(day);
-  if (!isReal)
-    throw new UserError(`"${text}" is not a time`, { place, allowed: 'RFC 3339, e.g. 2026-11-21T09:00:00Z' });
-  return time;
-}
-
-function isDay(day: string): boolean {
-  const time = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
 /** Adds the common options to the program; they are accepted before and after a command's name. */

@@ -1,8 +1,7 @@
 import { writeSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../delivery/monitor/watch';
-import { UserError } from '../registry/user-error';
 import { fileRefusal } from '../registry/written-file';
+import { askOnTerminal } from './ask';
 import { clockFrom } from './clock';
 import { RunningLine } from './print/running-line';
 
@@ -31,33 +30,6 @@ export interface Context {
   readonly exit: (code: 0 | 1 | 2 | 3) => void;
   /** Sets the exit code to that of another program, which this command ran for the person. */
   readonly exitAs: (code: number) => void;
-}
-
-interface Terminal {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
-}
-
-/**
- * Asks one question. Ctrl-C and Ctrl-D throw a UserError: Node rejects the question for them, and does not settle it where
- * the input ends in another way (https://nodejs.org/api/readline.html#event-close). Commands ask before they change anything.
- */
-export async function askOnTerminal(question: string, { input, output }: Terminal): Promise<string> {
-  const terminal = createInterface({ input, output, terminal: true });
-  try {
-    const answer = await new Promise<string>((done, fail) => {
-      const stop = () => fail(new UserError('interrupted before an answer; nothing was changed'));
-      terminal.once('close', stop);
-      terminal.question(question).then(done, stop);
-    });
-    return answer.trim();
-  } catch (error) {
-    // The cursor is still on the question's line.
-    output.write('\n');
-    throw error;
-  } finally {
-    terminal.close();
-  }
 }
 
 /**

@@ -66,7 +66,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
 };
 
 /** The headings of the help, each with its commands. */
-export const SECTIONS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
+const SECTIONS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
   ['Start:', ['init', 'import', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
   ['Registry:', ['registry', 'plan', 'rename', 'remove', 'partitions', 'parity', 'secrets', 'docs']],
   ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows', 'oidc']],

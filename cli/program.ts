@@ -1,33 +1,14 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
+import { CommanderError } from 'commander';
 import { UserError } from '../registry/user-error';
 import { fileRefusal } from '../registry/written-file';
-import { addCommonOptions } from './common';
+import { buildProgram } from './build-program';
 import { isCompletion, suggest } from './completion';
 import type { Context } from './context';
-import { GROUPS, groupOf, sectionOf } from './groups';
-import { beStrict, example } from './help';
+import { groupOf } from './groups';
 import { colouredText } from './print/colour';
 
 /** Options that only print information about a command. */
 const ASKING: readonly string[] = ['--help', '-h', '--version', '-V'];
-
-/** The program with all of its commands, or with those of one group. */
-export function buildProgram(context: Context, only?: string): Command {
-  const program = new Command('causeway')
-    .description('Governed deployments from one registry file.')
-    .version(version)
-    .configureOutput({
-      writeOut: (text) => context.print(text.trimEnd()),
-      writeErr: (text) => context.warn(text.trimEnd()),
-    });
-  addCommonOptions(program);
-  example(program, 'causeway registry check');
-  for (const [name, load] of Object.entries(GROUPS)) if (only === undefined || name === only) load()(program, context);
-  for (const command of program.commands) command.helpGroup(sectionOf(command.name()) ?? 'Commands:');
-  beStrict(program, context.warn);
-  return program;
-}
 
 // `help A B` means `A B --help`; commander's own help reads only the first word.
 function withoutHelp(args: readonly string[], context: Context): readonly string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Fields, NAMING_FIELDS, objectKey } from '../plan/kinds';
+import type { Fields } from '../plan/kind';
+import { NAMING_FIELDS, objectKey } from '../plan/kinds';
 import { objectKind } from '../plan/logical-names';
 import { stackOfUrn } from '../plan/urn';
 import { readDocument } from '../registry/document/read';

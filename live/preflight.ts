@@ -1,5 +1,5 @@
 import { type Identities, identitiesNamed, type NamedIdentities } from '../plan/identities';
-import type { RepositoryIds } from '../plan/own-comparison';
+import type { RepositoryIds } from '../plan/own-keys';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';

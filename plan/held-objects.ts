@@ -1,5 +1,6 @@
 import { FOUNDATION } from '../registry/naming';
-import { type Fields, kindOf, type ObjectKind } from './kinds';
+import type { Fields } from './kind';
+import { kindOf, type ObjectKind } from './kinds';
 import { COMPONENT_TYPES, type LogicalName, objectKind } from './logical-names';
 import { logicalScope } from './logical-scope';
 import type { Identity } from './protection';

@@ -1,5 +1,6 @@
 import { FOUNDATION } from '../registry/naming';
-import { type Holder, kindOf, type ObjectKind } from './kinds';
+import type { Holder } from './kind';
+import { kindOf, type ObjectKind } from './kinds';
 import { COMPONENT_TYPES, type LogicalName, OBJECT_KINDS, PROVIDER_TYPES } from './logical-names';
 
 /**

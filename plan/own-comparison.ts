@@ -1,8 +1,10 @@
-import { githubName, isSameName } from '../registry/github-name';
+import { isSameName } from '../registry/github-name';
 import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
-import { type Fields, kindOf, objectKey } from './kinds';
+import type { Fields } from './kind';
+import { kindOf } from './kinds';
 import { logicalId } from './logical-names';
 import { logicalScope } from './logical-scope';
+import { type Key, keysBy, type RepositoryIds } from './own-keys';
 import { type PlannedObject, plannedObjects } from './planned-objects';
 import type { FoundationPlan, TierPlan } from './types';
 
@@ -33,45 +35,6 @@ export interface OwnComparison {
    * Planned names under which the state holds another object that stays. The engine would mistake one for the other.
    */
   readonly taken: readonly Match[];
-}
-
-/** GitHub's numeric ids of repositories by lower-case name. The id survives a rename at GitHub. */
-export type RepositoryIds = ReadonlyMap<string, number>;
-
-type Key = (object: PlannedObject | HeldObject) => string | undefined;
-
-// After a rename at GitHub, state still holds the repository's old name with its id, and another repository may have
-// that name by now. Some of the provider's objects keep the id, others only the name.
-function keptIds(held: readonly HeldResource[]): RepositoryIds {
-  return new Map(
-    held.flatMap(({ fields, repositoryId }) =>
-      fields['repository'] === undefined || repositoryId === undefined
-        ? []
-        : [[githubName(fields['repository']), repositoryId] as const],
-    ),
-  );
-}
-
-// A site's name is unique at Netlify, so the team is not part of its key.
-function keyOf(object: PlannedObject | HeldObject, id: number | undefined): string | undefined {
-  const { kind, fields } = object;
-  const { repository } = fields;
-  const there = repository === undefined || id === undefined ? repository : `#${id}`;
-  return objectKey(kind, { ...fields, team: '', repository: there && githubName(there) });
-}
-
-/** The keys of planned and of held objects; equal keys mean the same object. */
-function keysBy(held: readonly HeldResource[], seen: RepositoryIds): { readonly planned: Key; readonly held: Key } {
-  const kept = keptIds(held);
-  const named = (ids: RepositoryIds, { fields: { repository } }: PlannedObject | HeldObject) =>
-    repository === undefined ? undefined : ids.get(githubName(repository));
-  return {
-    planned: (object) => keyOf(object, named(seen, object)),
-    held: (object) => {
-      const own = 'repositoryId' in object ? object.repositoryId : undefined;
-      return keyOf(object, own ?? named(kept, object) ?? named(seen, object));
-    },
-  };
 }
 
 /** Replaces the site's old name in a held object by its present name in the plan. */

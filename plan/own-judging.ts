@@ -1,6 +1,7 @@
 import type { Registry } from '../registry/schema';
 import { componentOf, type HeldObject, type HeldResource } from './held-objects';
-import { calledAt, type RepositoryIds } from './own-comparison';
+import { calledAt } from './own-comparison';
+import type { RepositoryIds } from './own-keys';
 import type { PlannedObject } from './planned-objects';
 import type { FoundationPlan, TierPlan } from './types';
 

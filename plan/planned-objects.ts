@@ -1,5 +1,6 @@
 import type { Address } from './address';
-import { type Fields, kindOf, type ObjectKind, objectAddress } from './kinds';
+import type { Fields } from './kind';
+import { kindOf, type ObjectKind, objectAddress } from './kinds';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, SitePlan, TierPlan } from './types';
 
 /** One object of a plan: its logical name, and the inputs that name it at the service. */

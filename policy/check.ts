@@ -4,10 +4,10 @@ import { readPreview, readState } from './adapters/documents';
 import { viewsOfPlan } from './adapters/plan';
 import { contextOf, createWorld, stacksOf } from './context';
 import { evaluate } from './evaluate';
-import { readLevels } from './levels';
+import { readLevels } from './read-levels';
 import type { PolicyReport } from './report/summary';
 import { isRecord } from './view';
-import { readWaiverBook } from './waivers';
+import { readWaiverBook } from './waivers-beside';
 import { readChecked } from './workflows';
 
 /** The inputs of a check. */

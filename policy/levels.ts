@@ -1,6 +1,6 @@
 import { highestTier } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
-import { type PolicyConfiguration, readConfiguration } from './configuration';
+import type { PolicyConfiguration } from './configuration-schema';
 import type { PolicyContext } from './context';
 import type { PolicyRule } from './rule';
 import type { Level, Milestone, Observation } from './rule-description';
@@ -8,6 +8,7 @@ import { rules } from './rules';
 import type { ValidWaiver } from './waivers';
 
 const STRICTNESS: Readonly<Record<Level, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
+
 const ORDER: readonly Milestone[] = ['M0', 'M1', 'M2', 'M3'];
 
 /** The level of a rule on a stack. */
@@ -28,7 +29,7 @@ function byMilestone(rule: PolicyRule, { milestone }: PolicyConfiguration): Leve
 }
 
 /** The slice whose configuration applies to a stack: the foundation uses the highest tier's. */
-function configuredSlice({ registry, slice, tier }: PolicyContext): string {
+export function configuredSlice({ registry, slice, tier }: PolicyContext): string {
   return tier ? slice : highestTier(registry).id;
 }
 
@@ -71,9 +72,4 @@ export function levelsOf(context: PolicyContext, configuration: PolicyConfigurat
     // A waiver lowers to advisory at most: the finding stays visible with the waiver's name.
     return level === 'mandatory' && isWaived(rule) ? 'advisory' : level;
   };
-}
-
-/** The levels of a stack from a folder's configuration files. Throws a UserError as `levelsOf` does. */
-export function readLevels(context: PolicyContext, folder: string): LevelOf {
-  return levelsOf(context, readConfiguration(folder, configuredSlice(context)));
 }

@@ -4,8 +4,8 @@ import { projectFolder, registryFile } from '../registry/location';
 import { UserError } from '../registry/user-error';
 import type { StackPolicy } from './adapters/engine';
 import { contextOf, createWorld, type PolicyWorld } from './context';
-import { readLevels } from './levels';
-import { readWaiverBook } from './waivers';
+import { readLevels } from './read-levels';
+import { readWaiverBook } from './waivers-beside';
 import { readChecked } from './workflows';
 
 function readWorld(folder: string): PolicyWorld {

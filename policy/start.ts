@@ -16,7 +16,10 @@ export interface PackSettings {
 
 // The engine starts the program when it knows the policies, so documents are read in parallel with that. The engine
 // also shows an error of a check, but of an error at start only that the pack did not start.
-const reading = () => require('./reading') as typeof import('./reading');
+const policyFor = (folder: string, stack: string) =>
+  (require('./reading') as typeof import('./reading')).policyOf(folder, stack);
+const readAhead = (folder: string, stack: string | undefined) =>
+  (require('./reading') as typeof import('./reading')).readAhead(folder, stack);
 
 function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
   const all = [...rules, ...own];
@@ -28,12 +31,12 @@ function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
 /** Starts the policy pack with Causeway's and the team's rules. Throws UserError when two rules have one code. */
 export function startPolicies({ folder, rules: own = [] }: PackSettings): void {
   const all = withOwn(own);
-  const policies = enginePolicies(all, (stack) => reading().policyOf(folder, stack));
+  const policies = enginePolicies(all, (stack) => policyFor(folder, stack));
   startGuarded(
     new Map(all.map(({ code, level }) => [code, level])),
     () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
     () => {
-      reading().readAhead(folder, process.env['PULUMI_STACK']);
+      readAhead(folder, process.env['PULUMI_STACK']);
       // The engine kills a pack at the end, so nothing could be kept then. An older Node keeps nothing.
       Module.flushCompileCache?.();
     },

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { WaiverReading } from '../evidence/waivers/read';
 import { partitionOf } from '../plan/partitions';
 import { FOUNDATION } from '../registry/naming';
@@ -77,15 +75,4 @@ export function waiverBook(registry: Registry, readings: readonly WaiverReading[
     },
     refusalsFor: (rule, stack) => answer(rule, stack).refusals,
   };
-}
-
-/**
- * The waivers of the registry's checkout, by its root. Throws UserError (exit 3) when one cannot be read: whether a
- * rule is waived would be unknown.
- */
-export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
-  if (!existsSync(join(root, registry.waivers))) return noWaivers;
-  const { waiversInFolder: waiversBeside } =
-    require('../evidence/waivers/folder') as typeof import('../evidence/waivers/folder');
-  return waiverBook(registry, waiversBeside(root, registry, now), now);
 }

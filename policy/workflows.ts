@@ -6,11 +6,6 @@ import { isWorkflowFile, WORKFLOW_FOLDER } from '../plan/workflow-names';
 import { namesIn, textOfExisting } from '../registry/existing-file';
 import type { PolicyWorld, WorkflowFile } from './context';
 
-/** A workflow file by its text. */
-export function workflowFile(path: string, text: string): WorkflowFile {
-  return { path, text };
-}
-
 // Every stack asks about the same files.
 const known = new Map<string, WorkflowRead>();
 
@@ -36,5 +31,8 @@ function readWorkflows(root: string): readonly WorkflowFile[] {
   return namesIn(folder)
     .filter(isWorkflowFile)
     .sort()
-    .map((name) => workflowFile(`${WORKFLOW_FOLDER}/${name}`, readFileSync(join(folder, name), 'utf8')));
+    .map((name) => ({
+      path: `${WORKFLOW_FOLDER}/${name}`,
+      text: readFileSync(join(folder, name), 'utf8'),
+    }));
 }

@@ -1,5 +1,6 @@
-import { globChoices, namesCover, namesMeet, staticPrefix } from './globs';
+import { globChoices, namesCover, namesMeet } from './globs';
 import { inFolders, isEnding, partIn, takesFolders } from './owner-folders';
+import { common, type Item, inOrder, type Names, patternsOf, prefixOf } from './owner-patterns';
 import type { Surface } from './schema/surface';
 
 /** A line of a CODEOWNERS file: a pattern and its owner, or no owner where a surface excludes a part. */
@@ -20,77 +21,6 @@ export interface OwnerRefusal {
 export interface OwnerLines {
   readonly lines: readonly OwnerLine[];
   readonly refusals: readonly OwnerRefusal[];
-}
-
-type Names = readonly string[];
-
-interface Item {
-  readonly names: Names;
-  readonly surface: Surface;
-  readonly index: number;
-  readonly order: number;
-}
-
-/**
- * The CODEOWNERS patterns for one choice of a glob; none for a class, which CODEOWNERS does not support. `/a` matches
- * the file a or everything in the folder a; only `/a/*` stays in its folder.
- */
-function patternsOf(names: Names): readonly string[] {
-  const path = names.join('/');
-  if (/[[\]]/.test(path)) return [];
-  const text = path.replaceAll(' ', '\\ ');
-  const rooted = (pattern: string) => (pattern.startsWith('**/') ? pattern : `/${pattern}`);
-  if (text === '**' || !text.endsWith('/**')) return [rooted(text)];
-  const folder = rooted(text.slice(0, -'/**'.length));
-  return folder.endsWith('/*') ? [folder, `${folder}/`] : [folder];
-}
-
-/** The intersection of two globs, where it is a glob: one of the two, or `folder/**` with one name below it. */
-function common(one: Names, other: Names): Names | undefined {
-  if (namesCover(one, other)) return other;
-  if (namesCover(other, one)) return one;
-  for (const [outer, inner] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const folder = outer.slice(0, -1);
-    const isFolder = outer.at(-1) === '**' && folder.every((name) => name !== '**');
-    const [first, ...rest] = inner;
-    const [below, ...more] = rest.filter((name) => name !== '**');
-    // The other glob may name the folder or a parent with everything in it; the intersection is then no single glob.
-    const isBelow = below !== undefined && more.length === 0 && folder.every((name) => !namesMeet([name], [below]));
-    if (isFolder && first === '**' && isBelow) return [...folder, ...inner];
-  }
-  return undefined;
-}
-
-function prefixOf(names: Names): readonly string[] {
-  return staticPrefix(names.join('/'));
-}
-
-// The last matching line wins, so a glob that covers another is written before it: first those with fewer fixed names,
-// then the one that covers the other.
-function inOrder(items: readonly Item[]): readonly Item[] {
-  const byPrefix = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = prefixOf(item.names).join('/');
-    const group = byPrefix.get(key);
-    if (group) group.push(item);
-    else byPrefix.set(key, [item]);
-  }
-  const depth = (key: string) => (key === '' ? 0 : key.split('/').length);
-  const keys = [...byPrefix.keys()].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return keys.flatMap((key) => {
-    const group = byPrefix.get(key) ?? [];
-    const covers = new Map(
-      group.map((one) => [one, group.filter((other) => other !== one && namesCover(one.names, other.names)).length]),
-    );
-    return group.sort(
-      (a, b) =>
-        (covers.get(b) ?? 0) - (covers.get(a) ?? 0) ||
-        (a.names.join('/') < b.names.join('/') ? -1 : a.names.join('/') > b.names.join('/') ? 1 : a.order - b.order),
-    );
-  });
 }
 
 const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';

@@ -1,4 +1,5 @@
-import { braceExpansions, GlobFault, globMatches, globNames, parseGlob } from './glob-pattern';
+import { globMatches } from './glob-match';
+import { braceExpansions, GlobFault, globNames, parseGlob } from './glob-pattern';
 
 const SPECIAL = /[*?[\]{}]/;
 const TEXT_AT_END = /[^*?[\]{}]*$/;

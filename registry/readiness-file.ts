@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDocument } from './document/read';
+import { READINESS_IDS } from './readiness-ids';
 import { Id, Text } from './schema/primitives';
 import { StatementKind } from './schema/trust';
 import { firstFault } from './shape-fault';
@@ -7,12 +8,6 @@ import { UserError } from './user-error';
 
 /** The path of the committed schema, from the project's root. */
 export const READINESS_SCHEMA_PATH = 'registry/readiness.schema.json';
-
-/** Each phase and use case of a public release occurs once in the file. */
-export const READINESS_IDS: readonly string[] = [
-  ...['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `phase-${letter.toLowerCase()}`),
-  ...Array.from({ length: 10 }, (_, index) => `uc-${String(index + 1).padStart(2, '0')}`),
-];
 
 const RepositoryPath = z
   .string()
@@ -38,6 +33,7 @@ export const ReadinessEvidence = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('check'), check: Id, surface: Id.optional() }),
 ]);
+
 export type ReadinessEvidence = z.infer<typeof ReadinessEvidence>;
 
 /** A done criterion with its proof. */
@@ -51,6 +47,7 @@ export const ReadinessItem = z.strictObject({
   state: z.enum(['open', 'complete']),
   criteria: z.array(ReadinessCriterion).min(1),
 });
+
 export type ReadinessItem = z.infer<typeof ReadinessItem>;
 
 /** `registry/readiness.json`: the progress towards a public release. It releases nothing by itself. */
@@ -71,6 +68,7 @@ export const Readiness = z.strictObject({
     }
   }),
 });
+
 export type Readiness = z.infer<typeof Readiness>;
 
 /** Reads a readiness file's text. Throws UserError (exit 2) with the place of the first problem. */

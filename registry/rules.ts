@@ -13,17 +13,22 @@ import { globCostRule } from './rules/glob-cost';
 import { healthRules } from './rules/health';
 import { idRules } from './rules/ids';
 import { limitRules } from './rules/limits';
+import { mergeQueueRules } from './rules/merge-queues';
 import { netlifyRules } from './rules/netlify';
+import { overlapRules } from './rules/path-overlaps';
 import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
 import { reportRules } from './rules/report';
 import { secretRules } from './rules/secrets';
 import { stateRules } from './rules/state';
+import { tierTimingRules } from './rules/tier-timing';
 import { tierRules } from './rules/tiers';
 import { timeoutRules } from './rules/timeouts';
 import { toggleRules } from './rules/toggles';
 import { tombstoneRules } from './rules/tombstones';
-import { trustRules } from './rules/trust';
+import { trustKeyRules } from './rules/trust-keys';
+import { trustPeopleRules } from './rules/trust-people';
+import { trustRunRules } from './rules/trust-runs';
 import { usageRules } from './rules/usage';
 import { variableRules } from './rules/variables';
 
@@ -36,12 +41,15 @@ export const rules: readonly Rule[] = [
   ...formerlyRules,
   ...referenceRules,
   ...usageRules,
+  ...tierTimingRules,
   ...tierRules,
   ...approvalRules,
   ...environmentRules,
   ...branchRules,
+  ...mergeQueueRules,
   ...capabilityRules,
   ...pathRules,
+  ...overlapRules,
   ...variableRules,
   ...secretRules,
   ...limitRules,
@@ -51,7 +59,9 @@ export const rules: readonly Rule[] = [
   ...netlifyRules,
   ...dateRules,
   ...tombstoneRules,
-  ...trustRules,
+  ...trustKeyRules,
+  ...trustPeopleRules,
+  ...trustRunRules,
   ...checklistRoleRules,
   ...reportRules,
   ...stateRules,

@@ -86,7 +86,7 @@ const HARMLESS: Readonly<Record<string, { readonly texts: readonly string[]; rea
     texts: ['${{'],
     why: 'asks whether a text may hold an expression, and takes none apart',
   },
-  'registry/rules/trust.ts': {
+  'registry/rules/trust-runs.ts': {
     texts: [String.raw`/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml$/`],
     why: 'refuses values of a field of the registry',
   },

@@ -1,9 +1,10 @@
 import type { Registry } from '../registry/schema';
 import { repositoryOf } from '../registry/selectors';
 import type { NewFile } from '../registry/template';
-import { type FileOptions, generatedFiles } from './all';
 import type { CalledPlace } from './caller';
+import { generatedFiles } from './generated-files';
 import { hasBrokenMark, originOf, registryName } from './mark';
+import type { FileOptions } from './workflow-files';
 
 /**
  * The state of a workflow file compared with the one that the registry asks for. `own` has no mark and is at its path,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Initiators } from '../../delivery/rollback/approvals';
+import type { Initiators } from '../../delivery/rollback/count-approvals';
 import type { RollbackGate } from '../../delivery/rollback/decide';
 import type { RollbackDesk } from '../../delivery/rollback/desk';
 import { startReadBack } from '../../delivery/rollback/read-back';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EvidenceBranch } from '../../evidence/branch/branch';
-import { fetchedEvidenceBranch, gitEvidenceBranch, type Writer } from '../../evidence/branch/git-branch';
+import { fetchedEvidenceBranch, gitEvidenceBranch } from '../../evidence/branch/git-branch';
+import type { Writer } from '../../evidence/branch/git-commit';
 import { githubEvidenceBranch } from '../../evidence/branch/github-branch';
 import { git } from '../../evidence/git/git';
 import { githubCredentials } from '../../live/credentials';
@@ -34,7 +35,7 @@ export function withEvidence(command: Command): Command {
 }
 
 /** The registry's place for evidence. Throws UserError (exit 2) when it names none. */
-export function requireEvidence(registry: Registry): NonNullable<Registry['evidence']> {
+function requireEvidence(registry: Registry): NonNullable<Registry['evidence']> {
   if (registry.evidence) return registry.evidence;
   throw new UserError('the registry names no evidence branch', {
     place: '/evidence',

@@ -50,7 +50,7 @@ function entry(command: Command): readonly string[] {
 }
 
 /** Every command below a command that does something, without groups. */
-export function leavesOf(command: Command): readonly Command[] {
+function leavesOf(command: Command): readonly Command[] {
   return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }
 

@@ -9,7 +9,7 @@ import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../../documents/genera
 import { readWorkflows } from '../../live/workflows/checkout';
 import { codeowners } from '../../plan/codeowners';
 import { withBlock } from '../../plan/codeowners-block';
-import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../policy/configuration';
+import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../policy/configuration-schema';
 import { POLICIES_PATH, policiesDocument } from '../../policy/document';
 import { registryJsonSchemaText, SCHEMA_PATH } from '../../registry/json-schema';
 import { loadRegistry } from '../../registry/load';

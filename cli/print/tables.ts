@@ -29,7 +29,7 @@ function record(head: readonly string[], row: readonly string[], indent: number)
 }
 
 /** Rows as records, one below the other, for a terminal that is too narrow for a table. */
-export function records(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function records(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const indent = Math.max(0, ...head.map((name) => name.length)) + 2;
   return rows.map((row) => record(head, row, indent)).join('\n\n');
 }

@@ -1,57 +1,18 @@
 import type { PlaceStatus, Status, SurfaceStatus } from '../../documents/status/model';
-import { colouredText, type Mood } from '../print/colour';
+import { colouredText } from '../print/colour';
 import { ageText } from './age';
+import { clipped, itemLines, marked, wrapped } from './item-lines';
 
 /** The width where there is no terminal that has one. */
 const USUAL_WIDTH = 80;
+
 /** The narrowest width that lines are broken for. */
 const MIN_WIDTH = 24;
+
 const GAP = 2;
+
 /** The narrowest column that fits a mark, a short commit and an age. */
 const MIN_COLUMN = 17;
-
-function clipped(text: string, width: number): string {
-  return text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
-}
-
-/** Breaks a text into lines of a maximal width at spaces; a longer word stays whole. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const found: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      found.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...found, line];
-}
-
-const MARKS: Readonly<Record<string, Mood>> = { '✓': 'good', '!': 'bad', '?': 'doubtful' };
-
-// Painted after it is cut to its width: the codes of a colour take no room.
-function marked(text: string): string {
-  const [, indent = '', mark = '', rest = ''] = /^(\s*)(.?)(.*)$/su.exec(text) ?? [];
-  const mood = MARKS[mark];
-  return mood === undefined ? text : `${indent}${colouredText(mood, mark)}${rest}`;
-}
-
-interface Item {
-  readonly mark: string;
-  readonly head: string;
-  readonly text: string;
-  readonly next: string;
-}
-
-function itemLines({ mark, head, text, next }: Item, width: number): readonly string[] {
-  const [first = '', ...more] = wrapped(head, width - 2);
-  return [
-    marked(`${mark} ${first}`),
-    ...more.map((line) => `  ${line}`),
-    ...wrapped(text, width - 4).map((line) => `    ${line}`),
-    ...wrapped(`→ ${next}`, width - 4).map((line) => `    ${line}`),
-  ];
-}
 
 /** A cell's first line: a mark and words, never a mark alone. */
 function first({ state, release }: PlaceStatus): string {

@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { satisfies } from 'semver';
 import { type DoctorLine, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
-import { engines } from '../../package.json';
 import type { Registry } from '../../registry/schema';
 import { pins } from '../../toolchain/pins';
 import type { Context } from '../context';
+import { nodeLine } from './doctor-node';
 
 interface Ran {
   readonly code: number | 'absent';
@@ -17,6 +16,7 @@ interface Ran {
 
 const INSTALL =
   'put node_modules/.bin first on PATH, or install the Pulumi CLI: https://www.pulumi.com/docs/iac/download-install/';
+
 const TIMEOUT_MS = 30_000;
 
 function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran> {
@@ -27,12 +27,6 @@ function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran>
       done({ code, stdout, stderr });
     });
   });
-}
-
-/** Whether the package supports a version of Node. */
-export function nodeLine(version: string): DoctorLine {
-  if (satisfies(version, engines.node)) return passedLine('Node', version);
-  return missingLine('Node', `${version} is not supported`, `use Node ${engines.node}`);
 }
 
 async function cliLine(context: Context): Promise<DoctorLine> {

@@ -7,7 +7,7 @@ import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 
 /** Everything that was reviewed and that an apply is bound to. */
-export const BoundParts = z.strictObject({
+const BoundParts = z.strictObject({
   schema: z.literal('causeway/apply-binding/v1'),
   stack: Text,
   registry: Digest,

@@ -17,7 +17,7 @@ export const TreePath = z
   );
 
 /** One file of a bundle. */
-export const BundleFile = z.strictObject({
+const BundleFile = z.strictObject({
   path: TreePath,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 is 64 hex digits'),
   size: z.int().min(0),

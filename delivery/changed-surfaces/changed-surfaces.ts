@@ -1,7 +1,7 @@
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
-import type { ChangedPath } from './changed-paths';
 import { type Area, areaMatcher, areasOf } from './matcher';
+import type { ChangedPath } from './raw-diff';
 
 /** A surface that a range of commits touches. */
 export interface ChangedSurface {

@@ -1,4 +1,5 @@
-import { type GlobPattern, globMatches, parseGlob } from '../../registry/glob-pattern';
+import { globMatches } from '../../registry/glob-match';
+import { type GlobPattern, parseGlob } from '../../registry/glob-pattern';
 import { type GlobKeys, globKeys, gramsOf } from './glob-keys';
 
 /** A glob that is parsed when it is first tried. */

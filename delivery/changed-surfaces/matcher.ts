@@ -1,7 +1,7 @@
 import { excludesAll, globsMeet } from '../../registry/globs';
 import type { Surface } from '../../registry/schema/surface';
-import type { ChangedPath } from './changed-paths';
 import { globIndex } from './glob-index';
+import type { ChangedPath } from './raw-diff';
 
 /** Surfaces with the same globs, which are matched together. */
 export interface Area {

@@ -1,9 +1,7 @@
 import { posix } from 'node:path';
-import { parse, TomlError } from 'smol-toml';
-import { z } from 'zod';
-import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
+import { read } from './netlify-file-shape';
 import { ignoreFlaw } from './netlify-ignore';
 import { packageFindings } from './netlify-packages';
 import { partsNotReleased } from './netlify-uncarried';
@@ -14,46 +12,12 @@ import type { Words } from './shell';
 import { testedBy } from './test-command';
 
 /** The required build command of the root: exactly these, in this order. */
-export const BUILD_COMMAND = 'npm run test:run && npm run build';
-
-const Environment = z.record(z.string(), z.unknown()).optional();
-const Build = z.looseObject({
-  command: z.unknown().optional(),
-  base: z.unknown().optional(),
-  publish: z.unknown().optional(),
-  ignore: z.unknown().optional(),
-  environment: Environment,
-});
-const File = z.looseObject({
-  headers: z.unknown().optional(),
-  redirects: z.unknown().optional(),
-  edge_functions: z.unknown().optional(),
-  functions: z.unknown().optional(),
-  images: z.unknown().optional(),
-  build: Build.optional(),
-  context: z.record(z.string(), Build.partial()).optional(),
-  plugins: z.array(z.looseObject({ package: z.string() })).optional(),
-});
+const BUILD_COMMAND = 'npm run test:run && npm run build';
 
 /** Names of end-to-end tests. */
 const END_TO_END = /e2e|end-to-end|playwright|cypress|webdriver|puppeteer/i;
-const PINNED = /^v?\d{2}(?:\.\d{1,3}){0,2}$/;
 
-function read(text: string, place: string): z.infer<typeof File> {
-  try {
-    return File.parse(parse(text));
-  } catch (error) {
-    if (error instanceof TomlError) {
-      const [message = 'it is not TOML'] = error.message.split('\n');
-      throw new UserError(message, { place: `${place}:${error.line}:${error.column}`, allowed: 'TOML 1.0' });
-    }
-    if (!(error instanceof z.ZodError)) throw error;
-    throw new UserError(`an unexpected structure, at ${faultPlaces(error)}`, {
-      place,
-      allowed: 'what Netlify reads: tables [build] and [context.*]',
-    });
-  }
-}
+const PINNED = /^v?\d{2}(?:\.\d{1,3}){0,2}$/;
 
 /** The scripts that a build runs by name. */
 const NEEDED: readonly string[] = ['test:run', 'build'];

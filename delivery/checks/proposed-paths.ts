@@ -1,7 +1,8 @@
 import { requireCommit, requireWholeRepository } from '../../evidence/git/commit';
 import { git } from '../../evidence/git/git';
 import { UserError } from '../../registry/user-error';
-import { type ChangedPath, changedPaths } from '../changed-surfaces/changed-paths';
+import { changedPaths } from '../changed-surfaces/changed-paths';
+import type { ChangedPath } from '../changed-surfaces/raw-diff';
 
 /** The merge bases of two commits: one, none, or several. Throws UserError as `changedPaths` does. */
 function partedAt(repository: string, base: string, head: string): readonly string[] {

@@ -18,7 +18,7 @@ function isOpen({ mode, state }: AggregatedCheck): boolean {
 }
 
 /** Whether waiting may change a surface's verdict: a report is still due, and nothing failed for good. */
-export function mayChange({ checks }: SurfaceVerdict): boolean {
+function mayChange({ checks }: SurfaceVerdict): boolean {
   const open = checks.filter(isOpen);
   const wrong = checks.filter(({ mode, state }) => mode === 'blocking' && !PASSING.includes(state));
   return open.length > 0 && wrong.length === open.length;

@@ -68,7 +68,7 @@ function ofPattern(name: string, text: string, all: readonly string[]): Several 
   return { kind: 'lines', lines: [], scripts: scripts.map((each) => ({ name: each, more: handed })) };
 }
 
-function together(all: readonly Several[]): Several {
+function combined(all: readonly Several[]): Several {
   const lines: string[] = [];
   const scripts: Named[] = [];
   const refused = all.find(({ kind }) => kind === 'flaw') ?? all.find(({ kind }) => kind === 'unknown');
@@ -93,7 +93,7 @@ function ofRunAll(name: string, rest: Words, all: readonly string[]): Several {
     if (/^(?:-h|--help|-v|--version)$/.test(word)) return { kind: 'flaw', why: `${name} ${word} runs no script` };
     if (word.startsWith('-') && !RUN_ALL_PLAIN.test(word)) return { kind: 'unknown', why: `what ${name} ${word} runs` };
   }
-  return together(rest.filter((each) => !each.startsWith('-')).map((each) => ofPattern(name, each, all)));
+  return combined(rest.filter((each) => !each.startsWith('-')).map((each) => ofPattern(name, each, all)));
 }
 
 const VALUED: ReadonlySet<string> = new Set([
@@ -150,7 +150,7 @@ function ofConcurrently(rest: Words, all: readonly string[]): Several {
     else if (!CONCURRENTLY_PLAIN.test(word) && !(word.includes('=') && VALUED.has(word.split('=')[0] ?? '')))
       return { kind: 'unknown', why: `what concurrently ${word} changes` };
   }
-  return together(lines.map((line) => ofLine(line, all)));
+  return combined(lines.map((line) => ofLine(line, all)));
 }
 
 /** The work of a program that starts several scripts, lines or packages; undefined for any other program. */

@@ -1,6 +1,6 @@
 import { gitWith } from '../../evidence/git/git';
 import { testFile } from '../../formats/javascript/test-cases';
-import type { ChangedPath } from '../changed-surfaces/changed-paths';
+import type { ChangedPath } from '../changed-surfaces/raw-diff';
 import { testsSayMore } from './says-more';
 import { isTest } from './tests-gate';
 

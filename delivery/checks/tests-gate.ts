@@ -1,8 +1,8 @@
 import { sortedSet } from '../../plan/sorted';
 import type { Surface } from '../../registry/schema/surface';
-import type { ChangedPath } from '../changed-surfaces/changed-paths';
 import { globIndex } from '../changed-surfaces/glob-index';
 import { areaMatcher, areasOf } from '../changed-surfaces/matcher';
+import type { ChangedPath } from '../changed-surfaces/raw-diff';
 
 /** Files whose change alone changes a program's behaviour. */
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|go|rs|java|kt|rb|php|cs|swift|scala|sql|sh)$/;

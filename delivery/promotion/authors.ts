@@ -2,8 +2,9 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf } from '../../live/github-pages';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
-import { askersOfPull, type MadeCommit, requireAsker, requirePusherAsker, WEB_FLOW } from './askers';
+import { askersOfPull, type MadeCommit, requireAsker, requirePusherAsker } from './askers';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
+import { personOf, writersOf } from './commit-writers';
 import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
 import { amendedPushes, movesThatBrought } from './direct-pushes';
 import type { Person } from './person';
@@ -12,20 +13,6 @@ import { activityOf, pusherOf } from './pushers';
 import type { ReleaseBase } from './release-base';
 
 const AT_ONCE = 5;
-
-function personOf(found: Person): Person {
-  return { id: found.id, login: found.login };
-}
-
-/**
- * The author and the committer of a commit. Throws UserError (exit 3) with the commit when GitHub cannot name one of
- * them.
- */
-export function writersOf({ sha, author, committer }: ComparedCommit): readonly Person[] {
-  if (!author) throw unnamedAccount(sha, 'the author');
-  if (!committer) throw unnamedAccount(sha, 'the committer');
-  return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
-}
 
 async function namedCoAuthor(client: GithubClient, sha: string, found: CoAuthor): Promise<Person> {
   if (found.state === 'person') return found.person;

@@ -1,19 +1,13 @@
-import sodium from 'libsodium-wrappers';
 import { z } from 'zod';
 import { GITHUB_SECRET_ALLOWED, isTooLongForGithub } from '../../plan/secret-size';
 import { UserError } from '../../registry/user-error';
 import { type GithubPlace, readOne, writeToGithub } from '../github/place';
+import { sealed } from './sealed';
 import type { SecretStore } from './store';
 
 const PublicKey = z.looseObject({ key_id: z.string().min(1), key: z.string().min(1) });
-const Secret = z.looseObject({ updated_at: z.iso.datetime({ offset: true }) });
 
-/** A value sealed for a public key (libsodium's sealed box, GitHub's only accepted form), in base64. */
-export async function sealed(value: string, publicKey: string): Promise<string> {
-  await sodium.ready;
-  const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
-  return sodium.to_base64(sodium.crypto_box_seal(Buffer.from(value), key), sodium.base64_variants.ORIGINAL);
-}
+const Secret = z.looseObject({ updated_at: z.iso.datetime({ offset: true }) });
 
 /** A secret of a GitHub environment. */
 export function githubStore(at: GithubPlace, environment: string, name: string): SecretStore {

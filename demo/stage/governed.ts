@@ -5,7 +5,8 @@ import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { entryAt, treeOf } from '../../emulator/github/git/tree';
 import type { GithubWorld } from '../../emulator/github/world';
 import type { Registry } from '../../registry/schema';
-import { type FileOptions, generatedFiles } from '../../workflows/all';
+import { generatedFiles } from '../../workflows/generated-files';
+import type { FileOptions } from '../../workflows/workflow-files';
 import type { SecretValues } from './run/credentials';
 
 /** The generated files of a repository, by path, as `causeway workflows build` writes them. */

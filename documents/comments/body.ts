@@ -2,7 +2,7 @@ import { knownSecret } from '../../registry/secret-looking';
 import { UserError } from '../../registry/user-error';
 
 /** GitHub's limit for a comment, in characters. */
-export const MAX_COMMENT = 65_536;
+const MAX_COMMENT = 65_536;
 
 const MARKER = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { DocumentProblem, FilledDocument } from '../../gate/notes/front-matter';
 import { endOfDay, startOfDay } from '../../registry/dates';
 import { isSameName } from '../../registry/github-name';
 import type { Contract, MustHaves } from './contract';
+import { documentHash } from './document-hash';
 
 /** The facts that a contract is compared with. */
 export interface ContractFacts {
@@ -12,11 +12,6 @@ export interface ContractFacts {
   readonly ownersOf: (path: string) => readonly string[];
   readonly handleOf: (principal: string) => string;
   readonly now: Date;
-}
-
-/** `sha256:…` of a document's text below its fields. */
-export function documentHash(body: string): string {
-  return `sha256:${createHash('sha256').update(body).digest('hex')}`;
 }
 
 type Breach = readonly [path: readonly PropertyKey[], message: string];

@@ -5,7 +5,7 @@ import { type DocumentProblem, type FrontMatter, readFrontMatter } from '../../g
 import { Id, Text } from '../../registry/schema/primitives';
 
 /** The fields of a go-live checklist. Sign-offs are signatures, so they are no field. */
-export const GoLive = z.strictObject({
+const GoLive = z.strictObject({
   schema: z.literal('urn:causeway:go-live-checklist:v1'),
   tier: Id,
   commit: Commit,

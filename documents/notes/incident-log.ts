@@ -5,7 +5,7 @@ import { type FrontMatter, readFrontMatter } from '../../gate/notes/front-matter
 import { Id, Text } from '../../registry/schema/primitives';
 
 /** The fields of an incident log: timestamp, severity, impact, mitigation steps, follow-up items. */
-export const IncidentLog = z.strictObject({
+const IncidentLog = z.strictObject({
   schema: z.literal('urn:causeway:incident-log:v1'),
   incident: Text,
   surface: Id,

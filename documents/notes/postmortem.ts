@@ -4,7 +4,7 @@ import { type FrontMatter, readFrontMatter } from '../../gate/notes/front-matter
 import { Text } from '../../registry/schema/primitives';
 
 /** The fields of a postmortem: root cause, detection, timeline, remediation, prevention tasks. */
-export const Postmortem = z.strictObject({
+const Postmortem = z.strictObject({
   schema: z.literal('urn:causeway:postmortem:v1'),
   /** The id of the incident. */
   incident: Text,

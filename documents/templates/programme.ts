@@ -17,7 +17,7 @@ export const CATEGORY_MILESTONE: Readonly<Record<Check['category'], Check['miles
 };
 
 /** Whether a check should block by a milestone: its own or an earlier one. */
-export function isDue(check: Pick<Check, 'milestone'>, milestone: Check['milestone']): boolean {
+function isDue(check: Pick<Check, 'milestone'>, milestone: Check['milestone']): boolean {
   return MILESTONES.indexOf(check.milestone) <= MILESTONES.indexOf(milestone);
 }
 

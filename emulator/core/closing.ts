@@ -1,4 +1,4 @@
-import type { CutDocument } from './document';
+import type { CutDocument } from './cut';
 import { isObject } from './json';
 
 const combinators = ['allOf', 'anyOf', 'oneOf'] as const;

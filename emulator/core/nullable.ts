@@ -1,4 +1,4 @@
-import type { CutDocument } from './document';
+import type { CutDocument } from './cut';
 import { isObject } from './json';
 
 function withNull(value: unknown, isMap: boolean): unknown {

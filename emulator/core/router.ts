@@ -1,4 +1,4 @@
-import type { CutDocument } from './document';
+import type { CutDocument } from './cut';
 import { isObject, type JsonObject } from './json';
 
 /** The operation of a request, with its path parameters decoded. */

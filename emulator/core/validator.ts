@@ -1,8 +1,9 @@
 import addFormats from 'ajv-formats';
 import OpenAPIBackend, { type Document } from 'openapi-backend';
 import { closeObjects } from './closing';
+import type { CutDocument } from './cut';
 import type { DeviationLedger, SchemaProblem, Waiver } from './deviation';
-import { type CutDocument, documentKey, loadCut, type VendorDocument } from './document';
+import { documentKey, loadCut, type VendorDocument } from './document';
 import { allowNull } from './nullable';
 import { createRouter, type Route } from './router';
 

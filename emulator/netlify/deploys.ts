@@ -4,7 +4,7 @@ import { type NetlifyExchange, type NetlifyHandler, queryText, refusal, visibleS
 import { deployAnswer, missingFiles } from './deploy-answer';
 import { page } from './paging';
 import { mimeType } from './serving';
-import { type NetlifyDeploy, type NetlifySite, type NetlifyWorld, nextId } from './world';
+import { type NetlifyDeploy, type NetlifySite, nextId } from './world';
 
 interface Found {
   readonly site: NetlifySite;
@@ -87,14 +87,6 @@ function remove(exchange: NetlifyExchange) {
   if (site.publishedDeployId === deploy.id) throw refusal(422, 'The published deploy cannot be deleted');
   exchange.world.deploys = exchange.world.deploys.filter((one) => one.id !== deploy.id);
   return { status: 204 };
-}
-
-/** Plays Netlify's retention: deletes every deploy of a site from before a time, except the published one. */
-export function expireDeploys(world: NetlifyWorld, siteId: string, before: string): void {
-  const published = world.sites.find(({ id }) => id === siteId)?.publishedDeployId;
-  world.deploys = world.deploys.filter(
-    (one) => one.siteId !== siteId || one.id === published || one.createdAt >= before,
-  );
 }
 
 /** Deploys by file digests. A deploy is ready when every file was uploaded, for it or earlier. */

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import { isFullCommitId } from '../git/commit';
-import { git, gitText, textOf, withoutCredentials } from '../git/git';
+import { git, withoutCredentials } from '../git/git';
 import { blobContents, treeEntries } from '../git/objects';
 import {
   fetchedHead,
@@ -17,14 +14,9 @@ import {
 } from '../git/remote';
 import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
+import { commitOn, type Writer, writtenBlobs } from './git-commit';
 import { gitHistory } from './git-history';
 import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
-
-/** The branch's writer, as git records it. */
-export interface Writer {
-  readonly name: string;
-  readonly email: string;
-}
 
 /** The evidence branch of a remote, by way of a clone. */
 export interface GitEvidenceOptions extends RemoteBranch {
@@ -81,43 +73,6 @@ function readFetched(options: RemoteBranch, how: ReadOptions): EvidenceReading {
   return readAt(options, head, how);
 }
 
-/** Writes the files' contents into the clone and returns them in the form of `git update-index --index-info -z`. */
-function writtenBlobs(repository: string, files: readonly EvidenceFile[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'causeway-blobs-'));
-  try {
-    const places = files.map(({ bytes }, index) => {
-      const place = join(folder, String(index));
-      writeFileSync(place, bytes);
-      return place;
-    });
-    const stdin = places.map((place) => `${place}\n`).join('');
-    const blobs = textOf(repository, { stdin }, 'hash-object', '-w', '--no-filters', '--stdin-paths').split('\n');
-    if (blobs.length !== files.length) {
-      throw new UserError('the answer of git hash-object cannot be read', { place: repository, exitCode: 3 });
-    }
-    return files.map(({ path }, index) => `100644 ${blobs[index]}\t${path}\0`).join('');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function commitOn(options: GitEvidenceOptions, writer: Writer, head: string, lines: string, message: string): string {
-  const { repository } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'causeway-index-'));
-  try {
-    // A separate index: the clone's index and working tree stay untouched.
-    const env = { GIT_INDEX_FILE: join(folder, 'index') };
-    textOf(repository, { env }, 'read-tree', head);
-    textOf(repository, { env, stdin: lines }, 'update-index', '--add', '-z', '--index-info');
-    const tree = textOf(repository, { env }, 'write-tree');
-    const { name, email } = writer;
-    const identity = ['-c', `user.name=${name}`, '-c', `user.email=${email}`, '-c', 'commit.gpgSign=false'];
-    return gitText(repository, ...identity, 'commit-tree', tree, '-p', head, '-m', message);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 function append(
   options: GitEvidenceOptions,
   files: readonly EvidenceFile[],
@@ -138,7 +93,7 @@ function append(
   const lines = files.length === 0 ? '' : writtenBlobs(repository, files);
   let reason = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const commit = commitOn(options, writer, head, lines, message);
+    const commit = commitOn(repository, writer, head, lines, message);
     const pushed = git(
       repository,
       'push',

@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
-import type { Writer } from './git-branch';
+import type { Writer } from './git-commit';
 import {
   commitOn,
   commitsOf,

@@ -23,7 +23,7 @@ export interface LedgerSources {
 }
 
 /** For a ledger that is only read. */
-export const SIGNS_NOTHING: Sign = () => Promise.reject(new Error('this ledger is only read'));
+const SIGNS_NOTHING: Sign = () => Promise.reject(new Error('this ledger is only read'));
 
 /** A ledger as a reader of some files uses it. */
 export interface LedgerReader {

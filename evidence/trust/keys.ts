@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { endOfDay } from '../../registry/dates';
-import { ed25519PublicKey } from '../../registry/rules/trust';
+import { ed25519PublicKey } from '../../registry/ed25519';
 import type { KeyEntry, Trust } from '../../registry/schema/trust';
 
 /** A Sigstore bundle's name for its signing key: the hex sha256 of its SPKI form. */

@@ -10,6 +10,7 @@ import { decisionDigestOf } from '../facts/gate-report';
 import type { GateInputs, Release } from '../facts/inputs';
 import { fileDigest } from '../facts/relevant';
 import { FAMILIES } from './families';
+import { orNothing } from './none-blocking';
 import { waive } from './waive';
 
 function releaseOf(inputs: GateInputs): Release {
@@ -30,26 +31,6 @@ function releaseOf(inputs: GateInputs): Release {
     bundles: new Map(bundles),
     now: new Date(request.evaluatedAt),
   };
-}
-
-/** The checks, and a missing one where none of them blocks: nothing is proven then. */
-export function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
-  if (checks.some(({ mode, status }) => mode === 'blocking' && status !== 'skipped-expected')) return checks;
-  return [
-    ...checks,
-    {
-      id: 'registry/none',
-      category: 'registry',
-      severity: 'critical',
-      mode: 'blocking',
-      status: 'missing',
-      observed: 'none',
-      threshold: 'at least one blocking check',
-      evidence: [],
-      reason: 'no blocking check was made',
-      fix: 'ask for evidence in the registry',
-    } as GateCheck,
-  ];
 }
 
 function inOrder(checks: readonly GateCheck[]): readonly GateCheck[] {

@@ -3,16 +3,7 @@ import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement
 import { MAX_BYTES } from '../../registry/document/limits';
 import { UserError } from '../../registry/user-error';
 import { reportBytes } from '../facts/gate-report';
-
-// Besides the report a signed decision contains subjects, signature and witnesses; each subject takes a line.
-const AROUND = 16_384;
-const SUBJECT = 200;
-
-/** The approximate size of a report as a signed decision, in base64. */
-export function signedSize(report: GateReport): number {
-  const payload = Buffer.byteLength(JSON.stringify(report)) + report.release.bundles.length * SUBJECT;
-  return Math.ceil((payload * 4) / 3) + AROUND;
-}
+import { signedSize } from './signed-size';
 
 /**
  * Refuses a report that cannot be read back, signed or not: it could be neither replayed nor followed. Throws UserError

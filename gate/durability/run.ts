@@ -1,23 +1,10 @@
 import { UserError } from '../../registry/user-error';
-import { type DurabilityEvidence, type Observation, SCENARIOS, type ScenarioId } from '../facts/durability-evidence';
+import { type DurabilityEvidence, SCENARIOS } from '../facts/durability-evidence';
 import { REPORT_FILE, readReport } from '../facts/gate-report';
 import { INPUTS_FOLDER, type StoredInput } from '../facts/store';
 import { rawInputsOf } from '../run/replay';
-import { deliverTwice, pushPartly } from './delivery';
-import { killAfter, killBefore, tornWrite } from './interruptions';
-import { clockMoved, olderSchema, replayObservations } from './versions';
+import { runScenario } from './scenarios';
 import { decisionBytes, decisionOf, type Original } from './world';
-
-const RUNNERS: Readonly<Record<ScenarioId, (original: Original) => Promise<readonly Observation[]>>> = {
-  replay: replayObservations,
-  'kill-before-each-step': killBefore,
-  'kill-after-each-step': killAfter,
-  'torn-write': tornWrite,
-  'deliver-twice': deliverTwice,
-  'push-partly': pushPartly,
-  'older-schema': olderSchema,
-  'clock-moved': clockMoved,
-};
 
 /** Reads the inputs that a report names, and decides again. Throws UserError (exit 2 or 3). */
 export function originalOf(report: Buffer, shown: string, read: (digest: string) => StoredInput): Original {
@@ -29,11 +16,6 @@ export function originalOf(report: Buffer, shown: string, read: (digest: string)
   if (decisionOf(bytes) === 'go') return { raw, bytes };
   // Working on a no-go would prove nothing: it stays a no-go under any loss.
   throw new UserError('the decision is a no-go; it must be a go', { place: shown, allowed: 'inputs that give a go' });
-}
-
-/** Runs one scenario on a decision. */
-export async function runScenario(id: ScenarioId, original: Original): Promise<readonly Observation[]> {
-  return await RUNNERS[id](original);
 }
 
 /** Runs every scenario on a decision, and returns the observations. */

@@ -10,7 +10,7 @@ import { GateRun, type RunsPlace, runsNewestFirst } from './gate-runs';
 import { countedList } from './run-facts';
 
 /** The artifact of every gate run. */
-export const GATE_ARTIFACT = 'release-readiness';
+const GATE_ARTIFACT = 'release-readiness';
 
 /** The search for the last recorded head. */
 export interface RecordQuestion extends RunsPlace {

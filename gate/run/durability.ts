@@ -4,7 +4,7 @@ import { bytesDigest } from '../facts/gate-report';
 import type { JudgedFact } from '../facts/inputs';
 
 /** The time for which durability evidence counts, in milliseconds: 30 days, and only for its own commit and version. */
-export const DURABILITY_FRESH = 30 * 86_400_000;
+const DURABILITY_FRESH = 30 * 86_400_000;
 
 /** The subject that durability evidence must have. */
 export interface DurabilityQuestion {

@@ -1,5 +1,6 @@
 import { type Address, addressText } from '../../plan/address';
-import { kindOf, type Seen } from '../../plan/kinds';
+import type { Seen } from '../../plan/kind';
+import { kindOf } from '../../plan/kinds';
 import { logicalId } from '../../plan/logical-names';
 import { type PlannedObject, plannedObjects } from '../../plan/planned-objects';
 import type { FoundationPlan, TierPlan } from '../../plan/types';

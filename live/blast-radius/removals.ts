@@ -1,5 +1,6 @@
 import { identitiesOf } from '../../plan/held-objects';
-import type { Fields, ObjectKind } from '../../plan/kinds';
+import type { Fields } from '../../plan/kind';
+import type { ObjectKind } from '../../plan/kinds';
 import { objectKind } from '../../plan/logical-names';
 import { logicalScope } from '../../plan/logical-scope';
 import { calledAt } from '../../plan/own-comparison';

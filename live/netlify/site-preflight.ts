@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fields } from '../../plan/kinds';
+import type { Fields } from '../../plan/kind';
 import type { SitePlan } from '../../plan/types';
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
-import { UserError } from '../../registry/user-error';
 import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../read-snapshot';
 import { readSnapshot } from '../read-snapshot';
@@ -17,6 +16,7 @@ import {
 } from './file-backend';
 import { plannedCreates } from './orphans';
 import { adoptedAddresses, type Interrupted, type Recovery, recoveryOf } from './recovery';
+import { refuseHeld } from './refuse-held';
 
 /** The inputs of a recovery. */
 export interface RecoverOrder {
@@ -66,21 +66,6 @@ function exportedOf(backup: string, stack: string): Exported {
 
 async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun): Promise<void> {
   if (adoptedAddresses(recovery).length > 0) refuseHeld(recovery, await heldElsewhere(stack, engine));
-}
-
-/** Refuses (exit 1) to adopt objects that another stack holds, by the stacks' names by address. */
-export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>): void {
-  // A state may spell a repository in another case than the registry; GitHub treats both as one name, so it is refused.
-  const lower = new Map([...held].map(([address, stack]) => [address.toLowerCase(), stack]));
-  for (const address of adoptedAddresses(recovery)) {
-    const other = lower.get(address.toLowerCase());
-    if (other === undefined) continue;
-    throw new UserError(`${address} belongs to the stack ${other}`, {
-      place: address,
-      allowed: `an object that no other stack holds; remove it from ${other} first`,
-      exitCode: 1,
-    });
-  }
 }
 
 // Only a lock whose process has ended (refuseRunning). Another update may have begun since the first look. A backend that

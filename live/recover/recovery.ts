@@ -1,12 +1,11 @@
-import { logicalId, PULUMI_TYPES } from '../../plan/logical-names';
+import { logicalId } from '../../plan/logical-names';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { nameOfUrn } from '../../plan/urn';
-import { UserError } from '../../registry/user-error';
 import type { Lookup } from '../adopt/candidates';
-import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
-import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
+import { adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
+import { created, goneFromSites, isGoneVariable } from './existing';
 import { followsRename, heldAs } from './held-as';
 import { insertWithSupports } from './supports';
 
@@ -45,91 +44,6 @@ export interface Recovery {
   readonly exported: Exported;
   /** The URNs to refresh afterwards. */
   readonly refreshed: readonly string[];
-}
-
-function refuseBlind({ unverified }: Snapshot, address: string): void {
-  const blind = unverified.find((each) => isHidden([each], address));
-  if (!blind) return;
-  throw new UserError(`could not find out whether ${address} exists: ${blind.reason}`, {
-    place: blind.address,
-    allowed: 'an answer of the service: nothing is recovered by guessing',
-    exitCode: 3,
-  });
-}
-
-function created(
-  resource: Resource,
-  known: readonly Resource[],
-  one: Adoptable,
-  snapshot: Snapshot,
-  lookup: Lookup,
-): Resource | undefined {
-  refuseBlind(snapshot, one.address);
-  const seen = lookup(one.address);
-  if (seen === undefined) return undefined;
-  const { name } = seen.fields;
-  if (one.exact !== undefined && name !== one.exact) {
-    throw new UserError(`${one.address} exists under the name "${String(name)}", but the plan says "${one.exact}"`, {
-      place: one.address,
-      allowed: 'the same name, its case too',
-      exitCode: 1,
-    });
-  }
-  const found = one.identify(seen, lookup);
-  if (found === undefined) {
-    throw new UserError(`${one.address} was returned without its id`, { place: one.address, exitCode: 3 });
-  }
-  const held = known.find(({ urn }) => urn === resource.urn);
-  if (held !== undefined && held.id !== found.id) {
-    throw new UserError(`a replacement of ${one.address} was interrupted: the state holds one of that name already`, {
-      place: resource.urn,
-      allowed: 'look which of the two objects is there (pulumi stack export), and keep that one alone in the state',
-      exitCode: 3,
-    });
-  }
-  return held ?? { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
-}
-
-/** Whether a site's variable no longer exists at Netlify; its provider fails to read a missing one. */
-function isGoneVariable(
-  one: Adoptable | undefined,
-  { resource }: Pending,
-  snapshot: Snapshot,
-  lookup: Lookup,
-): boolean {
-  if (one === undefined || resource.type !== PULUMI_TYPES['site-variable']) return false;
-  refuseBlind(snapshot, one.address);
-  return lookup(one.address) === undefined;
-}
-
-/**
- * The plan's sites and their contents that the state holds and Netlify does not. In the order in which a state can
- * forget them: dependents first. Throws a UserError (exit 3) where Netlify could not be read.
- */
-function goneFromSites(
-  plan: FoundationPlan | TierPlan,
-  resources: readonly Resource[],
-  snapshot: Snapshot,
-  lookup: Lookup,
-): readonly { readonly urn: string; readonly address: string }[] {
-  const adoptables = adoptablesOf(plan);
-  const sites = 'sites' in plan ? plan.sites : [];
-  return sites.flatMap(({ key }) => {
-    const below = resources.filter(({ parent }) => parent !== undefined && nameOfUrn(parent) === key);
-    const isAbsent = (address: string) => {
-      refuseBlind(snapshot, address);
-      return lookup(address) === undefined;
-    };
-    const own = adoptables.get(logicalId({ type: PULUMI_TYPES.site, name: key }))?.address;
-    const isHeld = below.some(({ type }) => type === PULUMI_TYPES.site);
-    const isSiteGone = own !== undefined && isHeld && isAbsent(own);
-    const gone = below.flatMap(({ urn, type }) => {
-      const address = adoptables.get(logicalId({ type, name: nameOfUrn(urn) }))?.address ?? own;
-      if (address === undefined) return [];
-      return isSiteGone || (type === PULUMI_TYPES['site-variable'] && isAbsent(address)) ? [{ urn, address }] : [];
-    });
-    return gone.reverse();
-  });
 }
 
 /**

@@ -1,53 +1,16 @@
 import type { Beginning } from '../../formats/expression/possible';
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
+import { takesValue } from './option-values';
 
 /** The known beginnings of a variable's values where a command runs; undefined where they are unknown. */
 export type Variables = (name: string) => readonly Beginning[] | undefined;
-
-/** The options of `causeway` that take no value: the next word may be an option. */
-const FLAGS: readonly string[] = [
-  ...[
-    '--all',
-    '--blocking',
-    '--drill',
-    '--everywhere',
-    '--evidence-api',
-    '--evidence-fetched',
-    '--foundation',
-    '--inspection',
-    '--json',
-  ],
-  ...[
-    '--new-key',
-    '--no-append',
-    '--prune',
-    '--publish',
-    '--push',
-    '--rollback',
-    '--sign',
-    '--spend',
-    '--version',
-    '--yes',
-  ],
-];
-/** The same for options that take a value in other commands. */
-const FLAGS_OF: Readonly<Record<string, readonly string[]>> = {
-  '--inspection': ['oidc'],
-  '--live': ['status', 'report', 'access diff', 'isolation matrix', 'isolation lint'],
-  '--read-back': ['monitor', 'rollback run'],
-};
-
-/** Whether an option of a `causeway` command always takes the next word as its value. */
-export function takesValue(name: string, command: string): boolean {
-  if (!/^--[a-z][a-z-]*$/.test(name) || FLAGS.includes(name)) return false;
-  return !(FLAGS_OF[name] ?? []).some((each) => `${command} `.startsWith(`${each} `));
-}
 
 /** Options that make the command read another registry, or another time. */
 const STEERING: readonly string[] = ['--registry', '--now'];
 
 /** The engine's options that a signing job may use. Most others name a folder, a program or a configuration. */
 const PULUMI_FLAGS: readonly string[] = ['--json', '--show-sames', '--non-interactive', '--yes', '--skip-preview'];
+
 const PULUMI_VALUES: readonly string[] = ['--stack', '--page-size', '--policy-pack', '--message'];
 
 /** The fixed beginning of a word, and whether that is the whole word. */

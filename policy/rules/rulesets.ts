@@ -1,4 +1,5 @@
-import { matches, parsePattern } from '../../formats/patterns/ref-pattern';
+import { matches } from '../../formats/patterns/ref-pattern';
+import { parsePattern } from '../../formats/patterns/ref-pattern-parser';
 import type { RulesetPlan } from '../../plan/types';
 import { isSameName } from '../../registry/github-name';
 import type { PolicyContext } from '../context';

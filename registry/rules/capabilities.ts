@@ -1,64 +1,16 @@
 import { pointer } from '../problem';
-import type { Finding, Rule } from '../rule';
-import type { Registry } from '../schema';
-import type { Repository } from '../schema/organization';
-import type { Tier } from '../schema/tier';
+import type { Rule } from '../rule';
 import { showValue } from '../secret-looking';
 import { secretsOn } from '../selectors';
-import { deployments, hasRepository } from './deployments';
+import { deployments } from './deployments';
+import { governing, lacking, perTier } from './plan-needs';
 
 const ENVIRONMENTS = 'docs.github.com "Deployments and environments": availability by plan';
+
 const MERGE_QUEUE =
   'docs.github.com "Managing a merge queue": public repositories of organizations, others with GitHub Enterprise Cloud';
+
 const RULESETS = 'docs.github.com "About rulesets": availability by plan';
-
-type Plan = Registry['organization']['plan'];
-const RANK: Readonly<Record<Plan, number>> = { free: 0, team: 1, enterprise: 2 };
-
-/** A feature that needs a plan in repositories that are not public. */
-interface Need {
-  readonly repository: string;
-  readonly pointer: string;
-  readonly what: string;
-}
-
-function lacking(registry: Registry, plan: Plan, needs: readonly Need[], otherwise: string): readonly Finding[] {
-  if (RANK[registry.organization.plan] >= RANK[plan]) return [];
-  const seen = new Set<string>();
-  return needs.flatMap((need) => {
-    const repository: Repository | undefined = registry.repositories[need.repository];
-    const key = `${need.repository}\0${need.pointer}`;
-    if (!repository || repository.visibility === 'public' || seen.has(key)) return [];
-    seen.add(key);
-    return [
-      {
-        pointer: need.pointer,
-        message:
-          `${need.what} in the ${repository.visibility} repository ${showValue(need.repository)}: ` +
-          `GitHub's plan ${showValue(registry.organization.plan)} cannot do that`,
-        allowed: `organization.plan "${plan}", a public repository${otherwise}`,
-      },
-    ];
-  });
-}
-
-function perTier(registry: Registry, isNeeded: (tier: Tier) => boolean, path: string, what: string): readonly Need[] {
-  return deployments(registry)
-    .filter(({ tier }) => isNeeded(tier))
-    .map(({ surface, tier }) => ({
-      repository: surface.repository,
-      pointer: pointer('tiers', registry.tiers.indexOf(tier), path),
-      what: `${what} on tier ${showValue(tier.id)}`,
-    }));
-}
-
-function governing(registry: Registry, apps: readonly (keyof Registry['apps'])[], what: string): readonly Need[] {
-  const { repository } = registry.governance;
-  if (!hasRepository(registry, repository)) return [];
-  return apps
-    .filter((app) => registry.apps[app])
-    .map((app) => ({ repository, pointer: pointer('apps', app), what: `${what} on the ${app} App's environments` }));
-}
 
 /**
  * The features that the organization's plan supports in a repository of a visibility. Refused here instead of as a 422

@@ -1,28 +1,23 @@
 import { ownerLines } from '../code-owners';
 import { GlobFault, parseGlob } from '../glob-pattern';
-import { areNamesExcluded, excludesAll, globChoices, globsMeet, staticPrefix } from '../globs';
+import { areNamesExcluded, globChoices } from '../globs';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
-import type { Surface } from '../schema/surface';
 import { showValue } from '../secret-looking';
 import { surfacesByRepository } from '../selectors';
 import { targetFacts } from '../targets';
-
-/** Pairs of globs that are compared in one repository before the rest is reported as not compared. */
-const MAX_COMPARISONS = 20_000;
-const SHOWN = 3;
 
 interface PlacedPath {
   readonly path: string;
   readonly pointer: string;
 }
 
-function each(paths: readonly string[], ...at: (string | number)[]): readonly PlacedPath[] {
+function placedAll(paths: readonly string[], ...at: (string | number)[]): readonly PlacedPath[] {
   return paths.map((path, index) => ({ path, pointer: pointer(...at, index) }));
 }
 
-function one(path: string | undefined, ...at: (string | number)[]): readonly PlacedPath[] {
+function placedIfSet(path: string | undefined, ...at: (string | number)[]): readonly PlacedPath[] {
   return path === undefined ? [] : [{ path, pointer: pointer(...at) }];
 }
 
@@ -40,27 +35,18 @@ function isRead(glob: string): boolean {
 function lists({ surfaces, scope }: Registry) {
   return [
     ...surfaces.map(({ paths }, index) => ({
-      include: each(paths.include, 'surfaces', index, 'paths', 'include'),
-      exclude: each(paths.exclude, 'surfaces', index, 'paths', 'exclude'),
+      include: placedAll(paths.include, 'surfaces', index, 'paths', 'include'),
+      exclude: placedAll(paths.exclude, 'surfaces', index, 'paths', 'exclude'),
     })),
     ...scope.lanes.map((lane, index) => ({
-      include: each(lane.in, 'scope', 'lanes', index, 'in'),
-      exclude: each(lane.out, 'scope', 'lanes', index, 'out'),
+      include: placedAll(lane.in, 'scope', 'lanes', index, 'in'),
+      exclude: placedAll(lane.out, 'scope', 'lanes', index, 'out'),
     })),
   ];
 }
 
-function globs({ surfaces, scope }: Registry): readonly PlacedPath[] {
-  return [
-    ...surfaces.flatMap(({ paths }, index) => [
-      ...each(paths.include, 'surfaces', index, 'paths', 'include'),
-      ...each(paths.exclude, 'surfaces', index, 'paths', 'exclude'),
-    ]),
-    ...scope.lanes.flatMap((lane, index) => [
-      ...each(lane.in, 'scope', 'lanes', index, 'in'),
-      ...each(lane.out, 'scope', 'lanes', index, 'out'),
-    ]),
-  ];
+function globs(registry: Registry): readonly PlacedPath[] {
+  return lists(registry).flatMap(({ include, exclude }) => [...include, ...exclude]);
 }
 
 function plainPaths({ surfaces, slo, waivers, readiness, trust }: Registry): readonly PlacedPath[] {
@@ -68,14 +54,16 @@ function plainPaths({ surfaces, slo, waivers, readiness, trust }: Registry): rea
     ...surfaces.flatMap(({ build, target }, index) => {
       const linked = targetFacts(target).netlify?.linked;
       return [
-        ...one(build?.output, 'surfaces', index, 'build', 'output'),
-        ...(linked ? one(linked.publishDirectory, 'surfaces', index, 'target', 'linked', 'publishDirectory') : []),
+        ...placedIfSet(build?.output, 'surfaces', index, 'build', 'output'),
+        ...(linked
+          ? placedIfSet(linked.publishDirectory, 'surfaces', index, 'target', 'linked', 'publishDirectory')
+          : []),
       ];
     }),
-    ...one(slo, 'slo'),
-    ...one(waivers, 'waivers'),
-    ...one(readiness, 'readiness'),
-    ...one(trust?.root, 'trust', 'root'),
+    ...placedIfSet(slo, 'slo'),
+    ...placedIfSet(waivers, 'waivers'),
+    ...placedIfSet(readiness, 'readiness'),
+    ...placedIfSet(trust?.root, 'trust', 'root'),
   ];
 }
 
@@ -83,56 +71,7 @@ function leavesRoot(path: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:)/.test(path) || path.includes('\\') || path.split('/').includes('..');
 }
 
-interface Overlaps {
-  /** For each surface, the earlier surfaces that overlap with it. */
-  readonly pairs: ReadonlyMap<Surface, ReadonlySet<Surface>>;
-  readonly isCapped: boolean;
-}
-
-interface Entry {
-  readonly surface: Surface;
-  readonly glob: string;
-}
-
-// Two globs can match the same file only if one's fixed folder lies under the other's. Each glob is compared only with
-// those along its own path, so surfaces in separate folders cost nothing.
-function overlaps(surfaces: readonly Surface[]): Overlaps {
-  const byFolder = new Map<string, Entry[]>();
-  const entries = surfaces.flatMap((surface) => surface.paths.include.map((glob) => ({ surface, glob })));
-  for (const entry of entries) {
-    const folder = staticPrefix(entry.glob).join('/');
-    const group = byFolder.get(folder);
-    if (group) group.push(entry);
-    else byFolder.set(folder, [entry]);
-  }
-  const order = new Map(surfaces.map((surface, index) => [surface, index]));
-  const pairs = new Map<Surface, Set<Surface>>();
-  let left = MAX_COMPARISONS;
-  for (const { surface, glob } of entries) {
-    const prefix = staticPrefix(glob);
-    for (let depth = 0; depth <= prefix.length; depth += 1) {
-      for (const other of byFolder.get(prefix.slice(0, depth).join('/')) ?? []) {
-        if (other.surface === surface || (depth === prefix.length && other.glob > glob)) continue;
-        left -= 1;
-        if (left < 0) return { pairs, isCapped: true };
-        if (!globsMeet(glob, other.glob) || areKeptApart(surface, glob, other)) continue;
-        const isLater = (order.get(surface) ?? 0) > (order.get(other.surface) ?? 0);
-        const [later, earlier] = isLater ? [surface, other.surface] : [other.surface, surface];
-        pairs.set(later, (pairs.get(later) ?? new Set()).add(earlier));
-      }
-    }
-  }
-  return { pairs, isCapped: false };
-}
-
-function areKeptApart(surface: Surface, glob: string, other: Entry): boolean {
-  return (
-    surface.paths.exclude.some((exclusion) => excludesAll(exclusion, other.glob)) ||
-    other.surface.paths.exclude.some((exclusion) => excludesAll(exclusion, glob))
-  );
-}
-
-/** Paths stay inside the repository, and overlapping surfaces are reported. */
+/** Paths stay inside the repository; globs are well-formed, match something, and fit into CODEOWNERS. */
 export const pathRules: readonly Rule[] = [
   {
     code: 'path-outside',
@@ -215,41 +154,5 @@ export const pathRules: readonly Rule[] = [
         });
       });
     },
-  },
-  {
-    code: 'glob-overlap',
-    level: 'warning',
-    title: 'Overlapping surfaces are reported',
-    why: 'A file may belong to several surfaces, and a change of it then releases all of them.',
-    source: 'docs/registry.md',
-    check: (registry) => {
-      const indexes = new Map(registry.surfaces.map((surface, index) => [surface, index]));
-      return [...surfacesByRepository(registry).values()].flatMap((surfaces) =>
-        [...overlaps(surfaces).pairs].map(([surface, others]): Finding => {
-          const names = [...others].slice(0, SHOWN).map(({ id }) => showValue(id));
-          const more = others.size > SHOWN ? ` and ${others.size - SHOWN} more` : '';
-          return {
-            pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths'),
-            message: `files may belong to ${showValue(surface.id)} and also to ${names.join(', ')}${more}`,
-            allowed: 'overlaps, if a change should release all of them',
-          };
-        }),
-      );
-    },
-  },
-  {
-    code: 'glob-overlap-capped',
-    level: 'warning',
-    title: 'Not all overlaps were checked',
-    why: 'If very many globs share a folder, comparing every pair would take too long.',
-    source: 'docs/registry.md',
-    check: (registry) =>
-      [...surfacesByRepository(registry)]
-        .filter(([, surfaces]) => overlaps(surfaces).isCapped)
-        .map(([key]) => ({
-          pointer: pointer('repositories', key),
-          message: `overlaps in ${showValue(key)} were compared for ${MAX_COMPARISONS} pairs of globs, not for all`,
-          allowed: 'surfaces with folders of their own',
-        })),
   },
 ];

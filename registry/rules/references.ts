@@ -22,7 +22,7 @@ function keyed(map: object, ...path: (string | number)[]): readonly Reference[] 
   return Object.keys(map).map((id) => ({ id, pointer: pointer(...path, id), at: 'key' }));
 }
 
-function one(id: string | undefined, ...path: (string | number)[]): readonly Reference[] {
+function referenceIfSet(id: string | undefined, ...path: (string | number)[]): readonly Reference[] {
   return id === undefined ? [] : [{ id, pointer: pointer(...path) }];
 }
 
@@ -45,9 +45,9 @@ export function repositoryReferences({
   trust,
 }: Registry): readonly Reference[] {
   return [
-    ...one(governance.repository, 'governance', 'repository'),
-    ...one(evidence?.repository, 'evidence', 'repository'),
-    ...surfaces.flatMap(({ repository }, index) => one(repository, 'surfaces', index, 'repository')),
+    ...referenceIfSet(governance.repository, 'governance', 'repository'),
+    ...referenceIfSet(evidence?.repository, 'evidence', 'repository'),
+    ...surfaces.flatMap(({ repository }, index) => referenceIfSet(repository, 'surfaces', index, 'repository')),
     ...checks.flatMap(({ repositories }, index) => listed(repositories, 'checks', index, 'repositories')),
     ...(trust?.entries ?? []).flatMap((entry, index) =>
       entry.kind === 'sigstore' ? listed(entry.repositories, 'trust', 'entries', index, 'repositories') : [],
@@ -61,7 +61,7 @@ function tierReferences({ repositories, surfaces, trust, tombstones }: Registry)
     ...Object.entries(repositories).flatMap(([key, { branches }]) => keyed(branches, 'repositories', key, 'branches')),
     ...surfaces.flatMap(({ tiers }, index) => listed(tiers, 'surfaces', index, 'tiers')),
     ...(trust?.entries ?? []).flatMap(({ tiers }, index) => listed(tiers, 'trust', 'entries', index, 'tiers')),
-    ...tombstones.flatMap(({ tier }, index) => one(tier, 'tombstones', index, 'tier')),
+    ...tombstones.flatMap(({ tier }, index) => referenceIfSet(tier, 'tombstones', index, 'tier')),
   ];
 }
 
@@ -84,7 +84,9 @@ function surfaceTierReferences(surface: Registry['surfaces'][number], index: num
 export function allTierReferences(registry: Registry): readonly Reference[] {
   return [
     ...tierReferences(registry),
-    ...registry.tiers.flatMap(({ promotesFrom }, index) => one(promotesFrom, 'tiers', index, 'promotesFrom')),
+    ...registry.tiers.flatMap(({ promotesFrom }, index) =>
+      referenceIfSet(promotesFrom, 'tiers', index, 'promotesFrom'),
+    ),
     ...registry.surfaces.flatMap(surfaceTierReferences),
   ];
 }
@@ -93,7 +95,7 @@ export function allTierReferences(registry: Registry): readonly Reference[] {
 export function checkReferences({ surfaces }: Registry): readonly Reference[] {
   return surfaces.flatMap(({ evidence, data }, index) => [
     ...listed(evidence, 'surfaces', index, 'evidence'),
-    ...one(data?.rehearsal, 'surfaces', index, 'data', 'rehearsal'),
+    ...referenceIfSet(data?.rehearsal, 'surfaces', index, 'data', 'rehearsal'),
   ]);
 }
 

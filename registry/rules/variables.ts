@@ -4,79 +4,9 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { isPublishable, secretLooking, showValue } from '../secret-looking';
 import { isOnTier } from '../selectors';
+import { placedNames, placedValues } from './variable-places';
 
 const GITHUB_DOC = 'docs.github.com "Store information in variables"';
-
-interface NamedPlace {
-  readonly name: string;
-  readonly pointer: string;
-  readonly at: 'value' | 'key';
-}
-
-/** Every place that names a variable or a secret. */
-function names({ repositories, surfaces, apps }: Registry): readonly NamedPlace[] {
-  return [
-    ...Object.entries(repositories).flatMap(([key, { variables }]) =>
-      Object.keys(variables).map(
-        (name): NamedPlace => ({
-          name,
-          pointer: pointer('repositories', key, 'variables', name),
-          at: 'key',
-        }),
-      ),
-    ),
-    ...surfaces.flatMap(({ variables, secrets }, index) => [
-      ...Object.keys(variables).map(
-        (name): NamedPlace => ({
-          name,
-          pointer: pointer('surfaces', index, 'variables', name),
-          at: 'key',
-        }),
-      ),
-      ...secrets.map(
-        ({ name }, secret): NamedPlace => ({
-          name,
-          pointer: pointer('surfaces', index, 'secrets', secret, 'name'),
-          at: 'value',
-        }),
-      ),
-    ]),
-    ...Object.entries(apps).flatMap(([role, app]): readonly NamedPlace[] =>
-      app ? [{ name: app.keySecret, pointer: pointer('apps', role, 'keySecret'), at: 'value' }] : [],
-    ),
-  ];
-}
-
-interface PlacedValue {
-  readonly name: string;
-  readonly value: string;
-  /** Whether the registry says that it may be public. */
-  readonly isPublic: boolean;
-  readonly pointer: string;
-}
-
-function values({ repositories, surfaces }: Registry): readonly PlacedValue[] {
-  return [
-    ...Object.entries(repositories).flatMap(([key, { variables, publicVariables = {} }]) =>
-      Object.entries(variables).map(([name, value]) => ({
-        name,
-        value,
-        isPublic: Object.hasOwn(publicVariables, name),
-        pointer: pointer('repositories', key, 'variables', name),
-      })),
-    ),
-    ...surfaces.flatMap(({ variables }, index) =>
-      Object.entries(variables).flatMap(([name, variable]) =>
-        Object.entries(variable.values).map(([tier, value]) => ({
-          name,
-          value,
-          isPublic: variable.public !== undefined,
-          pointer: pointer('surfaces', index, 'variables', name, 'values', tier),
-        })),
-      ),
-    ),
-  ];
-}
 
 function namesThat(
   registry: Registry,
@@ -84,7 +14,7 @@ function namesThat(
   message: string,
   allowed: string,
 ): readonly Finding[] {
-  return names(registry)
+  return placedNames(registry)
     .filter(({ name }) => isWrong(name))
     .map(({ name, ...place }) => ({ ...place, message: `the name ${showValue(name)} ${message}`, allowed }));
 }
@@ -212,7 +142,7 @@ export const variableRules: readonly Rule[] = [
     why: 'Variables are plain text in the registry, the state, previews and logs.',
     source: 'docs/provider-notes.md W29',
     check: (registry) =>
-      values(registry).flatMap(({ name, value, isPublic, pointer: place }) => {
+      placedValues(registry).flatMap(({ name, value, isPublic, pointer: place }) => {
         const what = secretLooking(value);
         if (!what || (isPublic && isPublishable(what))) return [];
         return [

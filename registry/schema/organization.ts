@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GithubHost } from '../github-host';
+import { MergeQueue } from './merge-queue';
 import { Branch, Formerly, Id, Principal, Slug, Text, VariableName } from './primitives';
 
 /**
@@ -12,6 +13,7 @@ export const Organization = z.strictObject({
   host: GithubHost.optional(),
   plan: z.enum(['free', 'team', 'enterprise']).default('free'),
 });
+
 export type Organization = z.infer<typeof Organization>;
 
 /** A file or, with "/" at its end, a folder, as CODEOWNERS takes it without a pattern. */
@@ -28,6 +30,7 @@ export const ChecklistRoles = z.strictObject({
   product: z.array(Principal).default([]),
   manager: z.array(Principal).default([]),
 } satisfies Record<(typeof CHECKLIST_ROLES)[number], z.ZodType>);
+
 export type ChecklistRoles = z.infer<typeof ChecklistRoles>;
 
 /** The repository that holds the registry, and the owners of the governing files. */
@@ -42,6 +45,7 @@ export const Governance = z.strictObject({
   waiverApprovers: z.array(Principal).default([]),
   checklistRoles: ChecklistRoles.prefault({}),
 });
+
 export type Governance = z.infer<typeof Governance>;
 
 /** A GitHub App by slug, and the name of the secret that holds its private key. */
@@ -49,6 +53,7 @@ export const App = z.strictObject({
   slug: Slug,
   keySecret: VariableName,
 });
+
 export type App = z.infer<typeof App>;
 
 /** The Apps that act. Without an App its service environment is not made. */
@@ -58,26 +63,8 @@ export const Apps = z.strictObject({
   delivery: App.optional(),
   evidence: App.optional(),
 });
-export type Apps = z.infer<typeof Apps>;
 
-/**
- * A merge queue's settings, with the limits that GitHub documents for the rule `merge_queue` and its page of settings:
- * https://docs.github.com/en/rest/repos/rules#create-a-repository-ruleset,
- * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#managing-a-merge-queue
- */
-export const MergeQueue = z.strictObject({
-  /** The branches with a queue; absent: every branch that tiers deploy from, and the default branch. */
-  branches: z.array(Branch).min(1).optional(),
-  method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
-  /** Whether the checks of each pull request of a group must pass, or only those of the group's last commit. */
-  mustPass: z.enum(['each', 'head']).default('each'),
-  checkTimeoutMinutes: z.int().min(1).max(360).default(60),
-  maxBuilds: z.int().min(1).max(100).default(5),
-  minEntries: z.int().min(1).max(100).default(1),
-  maxEntries: z.int().min(1).max(100).default(5),
-  waitMinutes: z.int().min(0).max(360).default(5),
-});
-export type MergeQueue = z.infer<typeof MergeQueue>;
+export type Apps = z.infer<typeof Apps>;
 
 /** The conditions for a pull request to a tier's branch. */
 export const BranchRules = z.strictObject({
@@ -89,6 +76,7 @@ export const BranchRules = z.strictObject({
   requiredDeployments: z.array(Text).default([]),
   mergeQueue: MergeQueue.optional(),
 });
+
 export type BranchRules = z.infer<typeof BranchRules>;
 
 /** Which actions a repository's workflows may use. */
@@ -98,6 +86,7 @@ export const AllowedActions = z.strictObject({
   verified: z.boolean().default(false),
   patterns: z.array(Text).default([]),
 });
+
 export type AllowedActions = z.infer<typeof AllowedActions>;
 
 /** One GitHub repository: its name, branches, rules and Actions settings. */
@@ -118,4 +107,5 @@ export const Repository = z.strictObject({
   /** Whether published releases are immutable; absent: not managed. */
   immutableReleases: z.boolean().optional(),
 });
+
 export type Repository = z.infer<typeof Repository>;

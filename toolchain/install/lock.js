@@ -13,7 +13,7 @@ const BEAT = 2_000;
  */
 async function withLock(file, work, waiting = () => {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  for (let told = false; !take(file); await sleep(200)) {
+  for (let told = false; !acquired(file); await sleep(200)) {
     if (removeIfStale(file)) continue;
     if (!told) waiting(read(file));
     told = true;
@@ -29,7 +29,7 @@ async function withLock(file, work, waiting = () => {}) {
 }
 
 /** The file is written completely and then linked, so a lock always names its holder. */
-function take(file) {
+function acquired(file) {
   const own = `${file}.${process.pid}`;
   fs.writeFileSync(own, JSON.stringify({ pid: process.pid, host: os.hostname(), started: processStart(process.pid) }));
   try {

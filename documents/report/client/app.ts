@@ -1,7 +1,8 @@
 import type { PageDocument } from '../document';
 import { type Packed, unpack } from '../packed';
 import { counted } from './format';
-import { pageView, routeOf, titleOf } from './views';
+import { routeOf } from './route';
+import { pageView, titleOf } from './views';
 
 const packed = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as Packed;
 const page = unpack(packed) as unknown as PageDocument;

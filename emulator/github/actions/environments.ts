@@ -1,4 +1,5 @@
-import { matches, parsePattern } from '../../../formats/patterns/ref-pattern';
+import { matches } from '../../../formats/patterns/ref-pattern';
+import { parsePattern } from '../../../formats/patterns/ref-pattern-parser';
 import type { GithubRun } from '../state/actions';
 import { type GithubEnvironment, type GithubRepository, type GithubUser, type GithubWorld, takeId } from '../world';
 import { currentAttempt } from './runs';

@@ -2,12 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { loginOfEmail } from '../actor';
-import { recordPush } from '../state/activity';
 import type { GithubRepository, GithubWorld } from '../world';
-import { readCommit } from './commit';
-import { type GitKind, type GitObjects, putObject } from './objects';
-import { type GitRef, refsOf, setRef } from './refs';
+import { type GitRef, refsOf } from './refs';
 
 const mostBytes = 1024 * 1024 * 1024;
 
@@ -18,42 +14,11 @@ function git(folder: string, args: readonly string[], input?: Buffer): Buffer {
   });
 }
 
-function readBatch(objects: GitObjects, output: Buffer): void {
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(0x0a, at);
-    const [, kind, size] = output.toString('utf8', at, end).split(' ');
-    const stop = end + 1 + Number(size);
-    putObject(objects, kind as GitKind, output.subarray(end + 1, stop));
-    at = stop + 1;
-  }
-}
-
 /** The repository of that name; throws when the world has none. */
 export function repositoryNamed(world: GithubWorld, name: string): GithubRepository {
   const found = world.repositories[name];
   if (found === undefined) throw new Error(`no repository '${name}' in this world`);
   return found;
-}
-
-/**
- * Imports every branch, tag and reachable object of a real git repository, as a push that no rule stops. Branches of
- * the same name are moved; branches that the folder does not have stay.
- */
-export function importRepository(world: GithubWorld, name: string, folder: string): void {
-  const repository = repositoryNamed(world, name);
-  const ids = git(folder, ['rev-list', '--objects', '--all', '--no-object-names']);
-  readBatch(repository.git.objects, git(folder, ['cat-file', '--batch'], ids));
-  const refs = git(folder, ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/tags']);
-  for (const line of refs.toString('utf8').trim().split('\n').filter(Boolean)) {
-    const [sha = '', ref = ''] = line.split(' ');
-    const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-    if (branch !== undefined) {
-      const { email, date } = readCommit(repository.git.objects, sha).committer;
-      const push = { branch, before: repository.branches[branch]?.sha, after: sha };
-      recordPush(repository, { ...push, actor: loginOfEmail(world, email), at: date });
-    }
-    setRef(repository, ref.replace(/^refs\//, ''), sha);
-  }
 }
 
 /** Folder and file name of an object below a git directory. */

@@ -1,4 +1,5 @@
-import { matches as matchesPattern, parsePattern } from '../../../formats/patterns/ref-pattern';
+import { matches as matchesPattern } from '../../../formats/patterns/ref-pattern';
+import { parsePattern } from '../../../formats/patterns/ref-pattern-parser';
 import type { ApiError } from '../../core/exchange';
 import { isObject } from '../../core/json';
 import { readCommit } from '../git/commit';

@@ -1,4 +1,5 @@
-import { commonMatch, parsePattern } from '../../../formats/patterns/ref-pattern';
+import { commonMatch } from '../../../formats/patterns/ref-pattern';
+import { parsePattern } from '../../../formats/patterns/ref-pattern-parser';
 import { branchOf, highestTier } from '../../../registry/selectors';
 import { tierPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';

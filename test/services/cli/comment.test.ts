@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { commentBody, MAX_COMMENT } from '../../../documents/comments/body';
+import { commentBody } from '../../../documents/comments/body';
 import { commitFiles, openPull } from '../../../emulator/github/actions/pulls';
 import { takeId } from '../../../emulator/github/world';
 import { GithubScene } from './github-scene';
+
+/** GitHub's limit of a comment, in characters. */
+const MAX_COMMENT = 65_536;
 
 const MARKER = '<!-- causeway:preview -->';
 

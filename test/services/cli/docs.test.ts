@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { documentHash } from '../../../documents/generated/breaches';
+import { documentHash } from '../../../documents/generated/document-hash';
 import { scripts } from '../../../package.json';
 import { causeway } from '../../support/cli/command';
 import { ROOT } from '../../support/registry/fixtures';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { nodeLine } from '../../../cli/world/doctor-machine';
+import { nodeLine } from '../../../cli/world/doctor-node';
 import { runHere } from '../../../demo/command';
 import type { DoctorLine } from '../../../live/doctor/line';
 import { loadRegistry } from '../../../registry/load';

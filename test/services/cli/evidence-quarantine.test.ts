@@ -1,5 +1,5 @@
 import { signerFrom } from '../../../evidence/signing/signer';
-import { statementPath } from '../../../evidence/verification/place';
+import { statementPath } from '../../../evidence/verification/statement-path';
 import { COMMIT, sample } from '../../support/evidence/samples';
 import { Desk } from './desk';
 

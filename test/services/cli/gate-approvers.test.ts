@@ -2,9 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { githubAt } from '../../../emulator/github/address';
-import { sample } from '../../../emulator/github/sample';
 import { approverTeams } from '../../../evidence/waivers/teams';
 import { GateScene } from '../../support/cli/gate-scene';
+import { sample } from '../../support/emulator/sample';
 import { type Github, startSample } from '../emulator/github-client';
 
 /** A person's key, and the trust entry that accepts it. */

@@ -35,7 +35,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   on('sound.json', 'policy', 'check', '--on', 'registry', '--json', '--now', AT),
 ];
 
-const here = (args: readonly string[]): Promise<Outcome> =>
+const commandHere = (args: readonly string[]): Promise<Outcome> =>
   runHere(args, { cwd: folder, startedAt: new Date(AT), env: { NO_COLOR: '1' } });
 
 /** The process state that a command could change. */
@@ -52,21 +52,21 @@ describe('commands that run in one process, one after the other', () => {
     const apart = COMMANDS.map((args) => spawned(folder, ...args));
     for (const order of [COMMANDS, [...COMMANDS].reverse()]) {
       for (const args of order) {
-        expect({ args, ...(await here(args)) }).toEqual({ args, ...apart[COMMANDS.indexOf(args)] });
+        expect({ args, ...(await commandHere(args)) }).toEqual({ args, ...apart[COMMANDS.indexOf(args)] });
       }
     }
   });
 
   test('leave the process as it was', async () => {
-    await here(COMMANDS[0]!);
+    await commandHere(COMMANDS[0]!);
     const before = state();
-    for (const args of COMMANDS) await here(args);
+    for (const args of COMMANDS) await commandHere(args);
     expect(state()).toEqual(before);
   });
 
   test('run side by side without hearing of each other', async () => {
     const alone: Outcome[] = [];
-    for (const args of COMMANDS) alone.push(await here(args));
-    expect(await Promise.all(COMMANDS.map(here))).toEqual(alone);
+    for (const args of COMMANDS) alone.push(await commandHere(args));
+    expect(await Promise.all(COMMANDS.map(commandHere))).toEqual(alone);
   });
 });

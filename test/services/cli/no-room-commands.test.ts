@@ -2,8 +2,8 @@ import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { buildProgram } from '../../../cli/build-program';
 import { exampleOf } from '../../../cli/help';
-import { buildProgram } from '../../../cli/program';
 import { contextOf } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
 import { NOW, ROOT } from '../../support/registry/fixtures';

@@ -1,9 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leavesOf } from '../../../cli/documents/command-reference';
 import { runHere } from '../../../demo/command';
 import { scratch, TestRepository } from '../../support/delivery/repository';
-import { nameOf, program } from '../../support/docs/program';
+import { leavesOf, nameOf, program } from '../../support/docs/program';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 
 const { path: folder, dispose } = scratch();

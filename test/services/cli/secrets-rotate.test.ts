@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sodium from 'libsodium-wrappers';
 import { dateEdit, secretEntry } from '../../../delivery/rotation/date';
 import { type Recorded, reuseOf, underOtherKeys } from '../../../delivery/rotation/fingerprint';
-import { sealed } from '../../../delivery/rotation/github-store';
+import { sealed } from '../../../delivery/rotation/sealed';
 import { plannedWorld } from '../../../demo/planned-world';
 import { fingerprint, keyName } from '../../../registry/fingerprint';
 import { Registry } from '../../../registry/schema';

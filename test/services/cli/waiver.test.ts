@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { githubAt } from '../../../emulator/github/address';
-import { sample } from '../../../emulator/github/sample';
 import { approverTeams } from '../../../evidence/waivers/teams';
 import { type Office, openOffice } from '../../support/cli/office';
+import { sample } from '../../support/emulator/sample';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { type Github, startSample } from '../emulator/github-client';
 

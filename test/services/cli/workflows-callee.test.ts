@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { runHere } from '../../../demo/command';
 import { shopRegistry } from '../../../demo/stage/shop-registry';
 import type { NewFile } from '../../../registry/template';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { NOW } from '../../support/registry/fixtures';
 
 const COMMIT = 'c'.repeat(40);

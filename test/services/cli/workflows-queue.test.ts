@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runHere } from '../../../demo/command';
 import { Registry } from '../../../registry/schema';
-import { generatedFiles } from '../../../workflows/all';
+import { generatedFiles } from '../../../workflows/generated-files';
 import { NOW } from '../../support/registry/fixtures';
 import { registryOfTwo } from '../../support/workflows/worlds';
 

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changedPaths, parseRawDiff } from '../../../delivery/changed-surfaces/changed-paths';
+import { changedPaths } from '../../../delivery/changed-surfaces/changed-paths';
 import { changedSurfaces } from '../../../delivery/changed-surfaces/changed-surfaces';
+import { parseRawDiff } from '../../../delivery/changed-surfaces/raw-diff';
 import { Surface } from '../../../registry/schema/surface';
 import type { UserError } from '../../../registry/user-error';
 import { causeway } from '../../support/cli/command';

@@ -1,6 +1,6 @@
 import { closeObjects } from '../../../emulator/core/closing';
+import { type CutDocument, cutDocument } from '../../../emulator/core/cut';
 import { DeviationLedger } from '../../../emulator/core/deviation';
-import { type CutDocument, cutDocument } from '../../../emulator/core/document';
 import { applyPatch } from '../../../emulator/core/json';
 import { allowNull } from '../../../emulator/core/nullable';
 import { createRouter } from '../../../emulator/core/router';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviations } from '../../../emulator/deviations';
-import { sample } from '../../../emulator/github/sample';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 const environment = `${repository}/environments/production`;

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { commitFiles, mergePull, openPull } from '../../../emulator/github/actions/pulls';
 import { objectId } from '../../../emulator/github/git/objects';
-import { exportRepository, importRepository } from '../../../emulator/github/git/transfer';
+import { exportRepository } from '../../../emulator/github/git/transfer';
 import { changeTree, treeOf, walkTree } from '../../../emulator/github/git/tree';
-import { sample } from '../../../emulator/github/sample';
+import { importRepository } from '../../support/emulator/import-repository';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 const at = '2026-10-01T12:00:00.000Z';

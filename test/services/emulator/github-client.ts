@@ -1,8 +1,8 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import type { RunningService, ServiceOptions } from '../../../emulator/core/server';
-import { sample, sampleWorld } from '../../../emulator/github/sample';
 import { startGithub } from '../../../emulator/github/service';
 import type { GithubWorld } from '../../../emulator/github/world';
+import { sample, sampleWorld } from '../../support/emulator/sample';
 
 export interface Answer {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { operations } from '../../../emulator/github/operations/all';
-import { sample } from '../../../emulator/github/sample';
 import { permissionOf } from '../../../emulator/github/transport/requirements';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 const tokens = `/app/installations/${sample.app.installationId}/access_tokens`;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RunningService } from '../../../emulator/core/server';
-import { expireDeploys } from '../../../emulator/netlify/deploys';
 import { startNetlify } from '../../../emulator/netlify/service';
 import { type NetlifyWorld, netlifyWorld } from '../../../emulator/netlify/world';
+import { expireDeploys } from '../../support/emulator/expire-deploys';
 
 interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
-import { sample } from '../../../emulator/github/sample';
 import { worldOf } from '../../../emulator/github/world-of';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 let github: Github;

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import sodium from 'libsodium-wrappers';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { sample } from '../../../emulator/github/sample';
+import { sample } from '../../support/emulator/sample';
 import { ROOT } from '../../support/registry/fixtures';
 import { type Github, repository, startSample } from './github-client';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sample } from '../../../emulator/github/sample';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 const commit = () => github.world.repositories['storefront']!.branches['dev']!.sha;

@@ -1,4 +1,4 @@
-import { sample } from '../../../emulator/github/sample';
+import { sample } from '../../support/emulator/sample';
 import { type Github, repository, startSample } from './github-client';
 
 const path = `${repository}/rulesets`;

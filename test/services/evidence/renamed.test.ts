@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceFile } from '../../../evidence/branch/branch';
-import { Ledger, SIGNS_NOTHING } from '../../../evidence/ledger/ledger';
+import { Ledger, readLedger } from '../../../evidence/ledger/ledger';
 import type { Sign } from '../../../evidence/ledger/signed-file';
 import { type HandedStatement, handIn } from '../../../evidence/tickets/hand-in';
 import { spendTicket } from '../../../evidence/tickets/spend';
@@ -122,8 +122,7 @@ describe('what goes on under a new id', () => {
     const trust = renamed();
     const first = handed(await receipt('shop', 1, null), trust);
     await branch.append([first], 'before the rename');
-    const push = (file: HandedStatement) =>
-      handIn([file], new Ledger({ branch, trust, now: () => desk.now, sign: SIGNS_NOTHING }));
+    const push = (file: HandedStatement) => handIn([file], readLedger(branch, trust, desk.now));
     await expect(push(handed(await receipt('store', 1, null), trust))).rejects.toMatchObject({ exitCode: 1 });
     const second = handed(await receipt('store', 2, first.id), trust);
     expect((await push(second)).pushed).toEqual([second.path]);

@@ -3,13 +3,12 @@ import { finishJob, startJob } from '../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../emulator/github/actions/pulls';
 import { finishRun, type RunPlace, startRun } from '../../../emulator/github/actions/runs';
 import { githubAt } from '../../../emulator/github/address';
-import { sample } from '../../../emulator/github/sample';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/gate-report';
 import type { RecordQuestion } from '../../../gate/observe/recorded-head';
-import { GATE_ARTIFACT } from '../../../gate/observe/recorded-head';
 import { type GithubClient, githubClient } from '../../../live/github-client';
 import { goScene } from '../../support/delivery/gate/scene';
+import { sample } from '../../support/emulator/sample';
 import { type Github, startSample } from '../emulator/github-client';
 
 const AT = '2026-10-01T12:00:00.000Z';
@@ -75,7 +74,7 @@ export class GateRuns {
     const steps = isUploaded ? [{ name: 'Run actions/upload-artifact@b7c5', conclusion: 'success' as const }] : [];
     finishJob(world, place, job.id, { conclusion, at: AT, steps });
     const files = left.files === undefined ? { [REPORT_FILE]: reportOf(left.head ?? null) } : left.files;
-    if (files) uploadArtifact(world, place, GATE_ARTIFACT, files, AT);
+    if (files) uploadArtifact(world, place, 'release-readiness', files, AT);
     finishRun(world, place, AT);
     return place;
   }

@@ -1,9 +1,9 @@
-import { sample } from '../../../emulator/github/sample';
 import { githubCredentials } from '../../../live/credentials';
 import { type GithubClient, githubClient } from '../../../live/github-client';
 import { planIn, requireOrganizationPlan } from '../../../live/organization-plan';
 import minimal from '../../../registry/minimal.example.json';
 import { Registry } from '../../../registry/schema';
+import { sample } from '../../support/emulator/sample';
 import { type Github, startSample } from '../emulator/github-client';
 
 let github: Github;

@@ -11,7 +11,7 @@ import { sarifReport } from '../../../live/report/sarif';
 import { verifyPlan } from '../../../live/verify-plan';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
-import { MergeQueue } from '../../../registry/schema/organization';
+import { MergeQueue } from '../../../registry/schema/merge-queue';
 import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
 

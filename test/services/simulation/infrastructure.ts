@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roleArn, startAws } from '../../../demo/aws';
 import { Engine, projectFolder } from '../../../demo/engine';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, fileAt, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
@@ -19,6 +18,7 @@ import { Registry } from '../../../registry/schema';
 import { tierChain } from '../../../registry/selectors';
 import { type RunningWorld, startWorld } from '../../../sandbox/world';
 import { warm } from '../../engine/warm';
+import { roleArn, startAws } from '../../support/aws';
 import { programFiles } from './program';
 
 const PASSPHRASE = 'a passphrase of the simulation';

@@ -2,7 +2,7 @@ import { openShop, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import { type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { contextOf, createWorld } from '../../../policy/context';
 import { ticketFirst } from '../../../policy/rules/hygiene/ticket-first';
-import { workflowFile } from '../../../policy/workflows';
+import { workflowFile } from '../../support/policy/workflow-file';
 import { apiFiles, Platform } from './own-deployment';
 
 const TIERS = ['dev', 'staging', 'production'];

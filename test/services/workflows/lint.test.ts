@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NewFile } from '../../../registry/template';
 import { lintWorkflows } from '../../../toolchain/lint-workflows';
-import { generatedFiles } from '../../../workflows/all';
+import { generatedFiles } from '../../../workflows/generated-files';
 import { ROOT } from '../../support/registry/fixtures';
 import { worlds } from '../../support/workflows/worlds';
 

@@ -11,7 +11,7 @@ import type { KnownKind } from '../../../evidence/statement/kinds';
 import { type Statement, statementBytes } from '../../../evidence/statement/statement';
 import { trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
-import { statementPath } from '../../../evidence/verification/place';
+import { statementPath } from '../../../evidence/verification/statement-path';
 import { BRANCH, EvidenceScene } from '../evidence/branch/scene';
 import { evidenceRegistry } from '../evidence/registry';
 import { NOW } from '../registry/fixtures';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { buildProgram } from '../../../cli/program';
+import { buildProgram } from '../../../cli/build-program';
 import { contextOf } from '../../../demo/command';
 import { NOW, ROOT } from '../registry/fixtures';
 
@@ -10,6 +10,11 @@ export const program = buildProgram(contextOf({ cwd: ROOT, startedAt: NOW }).con
 export function found(words: readonly string[], command: Command = program): readonly [Command, readonly string[]] {
   const next = command.commands.find((each) => each.name() === words[0]);
   return next ? found(words.slice(1), next) : [command, words];
+}
+
+/** The commands that do something, below a command or itself. */
+export function leavesOf(command: Command): readonly Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }
 
 /** A command’s name without the program’s. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EvidenceBook, EvidenceStatement } from '../../../evidence/branch/branch';
 import type { KnownKind } from '../../../evidence/statement/kinds';
 import { type AnyStatement, type Statement, statementBytes } from '../../../evidence/statement/statement';
-import { statementPath } from '../../../evidence/verification/place';
+import { statementPath } from '../../../evidence/verification/statement-path';
 import { commitOf } from './samples';
 
 /** The default signing time: the end of the deploy in the samples. */

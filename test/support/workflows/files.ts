@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { SET_UP_ACTION_PATH } from '../../../plan/set-up-action';
 import type { Registry } from '../../../registry/schema';
-import { generatedFiles } from '../../../workflows/all';
+import { generatedFiles } from '../../../workflows/generated-files';
 import { ROOT } from '../registry/fixtures';
 
 const FOLDER = '.github/workflows';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { askOnTerminal } from '../../../cli/context';
+import { askOnTerminal } from '../../../cli/ask';
 import { runHere } from '../../../demo/command';
 import { NOW } from '../../support/registry/fixtures';
 

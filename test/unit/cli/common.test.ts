@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { addCommonOptions, commonOptions, parseTime, refuseOverridesInCi } from '../../../cli/common';
+import { addCommonOptions, commonOptions, refuseOverridesInCi } from '../../../cli/common';
+import { parseTime } from '../../../cli/time-option';
 import { contextOf } from '../../../demo/command';
 import { NOW } from '../../support/registry/fixtures';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { GROUPS, groupOf, SECTIONS } from '../../../cli/groups';
-import { buildProgram } from '../../../cli/program';
+import { buildProgram } from '../../../cli/build-program';
+import { GROUPS, groupOf, sectionOf } from '../../../cli/groups';
 import { contextOf } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
 
@@ -38,9 +38,10 @@ describe('the groups of commands', () => {
 
 describe('help', () => {
   test('has each command below one heading', async () => {
-    expect(SECTIONS.flatMap(([, commands]) => commands).sort()).toEqual(Object.keys(GROUPS).sort());
+    const headings = Object.keys(GROUPS).map(sectionOf);
+    expect(headings).not.toContain(undefined);
     const { stdout } = await causeway('/', '--help');
-    for (const [heading] of SECTIONS) expect(stdout).toContain(`\n${heading}\n`);
+    for (const heading of new Set(headings)) expect(stdout.split(`\n${heading}\n`)).toHaveLength(2);
   });
 
   test.each([60, 80, 200])('fits a terminal of %d columns', (width) => {

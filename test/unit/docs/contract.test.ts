@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ContractFacts, documentHash } from '../../../documents/generated/breaches';
+import type { ContractFacts } from '../../../documents/generated/breaches';
+import { documentHash } from '../../../documents/generated/document-hash';
 import { judgeDocument } from '../../../documents/generated/verdict';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { leavesOf } from '../../../cli/documents/command-reference';
 import { exampleOf } from '../../../cli/help';
 import { causeway } from '../../support/cli/command';
-import { nameOf, program } from '../../support/docs/program';
+import { leavesOf, nameOf, program } from '../../support/docs/program';
 import { writtenDocuments } from '../../support/docs/written';
 import { ROOT } from '../../support/registry/fixtures';
 

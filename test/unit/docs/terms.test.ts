@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marked, type Token, type Tokens } from 'marked';
-import { TERMS } from '../../../registry/terms';
+import { TERMS } from '../../../registry/term-meanings';
 import { ROOT } from '../../support/registry/fixtures';
 
 /** The words that a newcomer cannot know, and their forms in a text. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { signStatement } from '../../../evidence/signing/sign';
 import { parseStatement, type Statement, statementBytes } from '../../../evidence/statement/statement';
 import type { TrustBase } from '../../../evidence/trust/base';
-import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { verifyPlacedStatement } from '../../../evidence/verification/place';
+import { statementPath } from '../../../evidence/verification/statement-path';
 import { Verifier } from '../../../evidence/verification/verifier';
 import {
   MAX_DECISION_BYTES,

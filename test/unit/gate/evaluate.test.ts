@@ -1,4 +1,5 @@
-import { evaluateGate, orNothing } from '../../../gate/decision/evaluate';
+import { evaluateGate } from '../../../gate/decision/evaluate';
+import { orNothing } from '../../../gate/decision/none-blocking';
 import { goScene } from '../../support/delivery/gate/scene';
 
 test('a promotion with all its evidence is a go', () => {

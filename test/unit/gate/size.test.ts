@@ -1,7 +1,8 @@
 import { requireAppendable } from '../../../evidence/branch/files';
 import { signStatement } from '../../../evidence/signing/sign';
 import type { GateReport } from '../../../evidence/statement/predicates/decision';
-import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { verifyPlacedStatement } from '../../../evidence/verification/place';
+import { statementPath } from '../../../evidence/verification/statement-path';
 import { Verifier } from '../../../evidence/verification/verifier';
 import {
   MAX_DECISION_BYTES,
@@ -9,7 +10,8 @@ import {
   verifyStatement,
 } from '../../../evidence/verification/verify-statement';
 import { evaluateGate } from '../../../gate/decision/evaluate';
-import { requireReadable, signedSize } from '../../../gate/decision/size';
+import { signedSize } from '../../../gate/decision/signed-size';
+import { requireReadable } from '../../../gate/decision/size';
 import { readReport, reportBytes } from '../../../gate/facts/gate-report';
 import { goScene } from '../../support/delivery/gate/scene';
 import { trusting } from '../../support/evidence/registry';

@@ -2,7 +2,7 @@ import { readWorkflow } from '../../../formats/workflow/read';
 import { keyProblems } from '../../../plan/tickets/key-jobs';
 import { keysOfRegistry } from '../../../plan/tickets/key-question';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { base } from '../../support/registry/fixtures';
 import { setUpActionOf } from '../../support/workflows/files';
 import { fourTiers, registryOfTwo } from '../../support/workflows/worlds';

@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration, readConfiguration } from '../../../policy/configuration';
-import { levelsOf, readLevels } from '../../../policy/levels';
+import { readConfiguration } from '../../../policy/configuration';
+import { parseConfiguration } from '../../../policy/configuration-schema';
+import { levelsOf } from '../../../policy/levels';
+import { readLevels } from '../../../policy/read-levels';
 import { findRule, rules } from '../../../policy/rules';
 import { noWaivers, type WaiverBook } from '../../../policy/waivers';
 import { UserError } from '../../../registry/user-error';

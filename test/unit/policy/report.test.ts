@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../../policy/configuration';
+import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../../policy/configuration-schema';
 import { POLICIES_PATH, policiesDocument } from '../../../policy/document';
 import { evaluate } from '../../../policy/evaluate';
 import { levelsOf } from '../../../policy/levels';

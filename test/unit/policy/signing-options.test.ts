@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { buildProgram } from '../../../cli/program';
+import { buildProgram } from '../../../cli/build-program';
 import { contextOf } from '../../../demo/command';
-import { takesValue } from '../../../plan/signing/options';
+import { takesValue } from '../../../plan/signing/option-values';
 
 const { context } = contextOf({ cwd: '/', startedAt: new Date(0) });
 

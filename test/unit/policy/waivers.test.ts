@@ -1,7 +1,8 @@
 import { sha256Of } from '../../../evidence/waivers/files';
 import type { WaiverReading } from '../../../evidence/waivers/read';
 import { findRule } from '../../../policy/rules';
-import { noWaivers, readWaiverBook, surfacesOfStack, waiverBook } from '../../../policy/waivers';
+import { noWaivers, surfacesOfStack, waiverBook } from '../../../policy/waivers';
+import { readWaiverBook } from '../../../policy/waivers-beside';
 import { loadRegistry } from '../../../registry/load';
 import type { Registry } from '../../../registry/schema';
 import { sample } from '../../support/evidence/samples';

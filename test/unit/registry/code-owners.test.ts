@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ownerPattern, ownerRules, ownersOf } from '../../../formats/patterns/code-owners';
 import { ownerLines } from '../../../registry/code-owners';
-import { globMatches, parseGlob } from '../../../registry/glob-pattern';
+import { globMatches } from '../../../registry/glob-match';
+import { parseGlob } from '../../../registry/glob-pattern';
 import { Surface } from '../../../registry/schema/surface';
 import { casesOf } from '../../support/cases';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Window } from '../../../registry/schema/tier';
-import { closedAt, openingAt, windowFlaw } from '../../../registry/windows';
+import { openingAt } from '../../../registry/window-openings';
+import { closedAt, windowFlaw } from '../../../registry/windows';
 
 const weekend: Window = {
   id: 'weekend',

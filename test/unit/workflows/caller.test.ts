@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import { workflowPath } from '../../../plan/workflow-names';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles, workflowsOf } from '../../../workflows/all';
+import { workflowsOf } from '../../../workflows/all';
 import { calledPlace, callingWorkflow, isCallable } from '../../../workflows/caller';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { commitOf } from '../../support/evidence/samples';
 import { base } from '../../support/registry/fixtures';
 import { type Step, stepsOf, type WorkflowFile } from '../../support/workflows/files';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leavesOf } from '../../../cli/documents/command-reference';
 import { scripts } from '../../../package.json';
-import { found, nameOf, program } from '../../support/docs/program';
+import { found, leavesOf, nameOf, program } from '../../support/docs/program';
 import { ROOT } from '../../support/registry/fixtures';
 import { stepsOf, workflowFiles } from '../../support/workflows/files';
 

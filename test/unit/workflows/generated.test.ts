@@ -3,8 +3,9 @@ import { readWorkflow } from '../../../formats/workflow/read';
 import { WORKFLOW_FOLDER } from '../../../plan/workflow-names';
 import { deployEnvironmentName } from '../../../registry/naming';
 import { tiersOf } from '../../../registry/selectors';
-import { generatedFiles, workflowFiles } from '../../../workflows/all';
 import { compareWorkflows } from '../../../workflows/compare';
+import { generatedFiles } from '../../../workflows/generated-files';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { worlds } from '../../support/workflows/worlds';
 
 const all = Object.entries(worlds()).flatMap(([world, registry]) =>

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { base } from '../../support/registry/fixtures';
 
 interface Step {

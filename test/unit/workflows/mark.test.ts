@@ -1,7 +1,7 @@
 import { Registry } from '../../../registry/schema';
 import type { NewFile } from '../../../registry/template';
-import { generatedFiles } from '../../../workflows/all';
 import { type ComparisonOptions, compareWorkflows } from '../../../workflows/compare';
+import { generatedFiles } from '../../../workflows/generated-files';
 import { base } from '../../support/registry/fixtures';
 
 const registry = Registry.parse(base('full'));

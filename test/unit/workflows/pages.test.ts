@@ -2,7 +2,7 @@ import { readWorkflow } from '../../../formats/workflow/read';
 import { planFoundation } from '../../../plan/foundation';
 import { signingProblems } from '../../../plan/signing/judge';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { base } from '../../support/registry/fixtures';
 import { setUpActionOf } from '../../support/workflows/files';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { APP_PERMISSIONS, SET_UP_ACTION, SET_UP_ACTION_PATH } from '../../../plan/set-up-action';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles as generatedFiles, workflowsOf } from '../../../workflows/all';
+import { workflowsOf } from '../../../workflows/all';
+import { workflowFiles as generatedFiles } from '../../../workflows/workflow-files';
 import { base, ROOT } from '../../support/registry/fixtures';
 import { stepsOf, type WorkflowFile, workflowFiles } from '../../support/workflows/files';
 

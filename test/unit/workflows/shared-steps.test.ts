@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { worlds } from '../../support/workflows/worlds';
 
 const ALIAS = /^ {6}- \*(\S+)$/gm;

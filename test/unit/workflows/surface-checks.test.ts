@@ -4,7 +4,7 @@ import { planFoundation } from '../../../plan/foundation';
 import { WORKFLOW, workflowPath } from '../../../plan/workflow-names';
 import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
-import { workflowFiles } from '../../../workflows/all';
+import { workflowFiles } from '../../../workflows/workflow-files';
 import { base } from '../../support/registry/fixtures';
 
 const SURFACE_CHECKS_PATH = workflowPath(WORKFLOW.surfaceChecks);

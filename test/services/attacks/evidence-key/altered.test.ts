@@ -1,7 +1,7 @@
 import { readEvidenceBook } from '../../../../evidence/branch/book';
-import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
+import { readLedger } from '../../../../evidence/ledger/ledger';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { EvidenceScene } from '../../../support/evidence/branch/scene';
 import { otherSignature } from '../../../support/evidence/other-signature';
@@ -144,7 +144,7 @@ describe('the holder of the evidence key', () => {
     const [original, again] = [handed(file), handed(copy())];
     expect([again.id, again.path === original.path]).toEqual([original.id, false]);
     const branch = branches.branch(branches.clone('clone'));
-    const ledger = new Ledger({ branch, trust: scene.trust, now: () => new Date(), sign: SIGNS_NOTHING });
+    const ledger = readLedger(branch, scene.trust, new Date());
     // Two files of one statement at once count as one.
     const first = await handIn([original, again], ledger);
     expect(first).toMatchObject({ paths: [original.path, original.path], pushed: [original.path] });

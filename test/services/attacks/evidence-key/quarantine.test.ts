@@ -8,7 +8,7 @@ import type { AnyStatement, Statement } from '../../../../evidence/statement/sta
 import { type TicketQuestion, verifyTicket } from '../../../../evidence/tickets/verify-ticket';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
-import { spentPath, statementPath } from '../../../../evidence/verification/place';
+import { spentPath, statementPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { EvidenceScene } from '../../../support/evidence/branch/scene';
 import { evidenceRegistry } from '../../../support/evidence/registry';

@@ -12,8 +12,9 @@ import { codeFolders } from '../../../../plan/signing/folders';
 import { signingProblems } from '../../../../plan/signing/judge';
 import { contextOf, createWorld } from '../../../../policy/context';
 import { signingJobs } from '../../../../policy/rules/hygiene/signing-jobs';
-import { readChecked, workflowFile } from '../../../../policy/workflows';
+import { readChecked } from '../../../../policy/workflows';
 import { loadRegistry } from '../../../../registry/load';
+import { workflowFile } from '../../../support/policy/workflow-file';
 import { ROOT } from '../../../support/registry/fixtures';
 
 type Step = Record<string, unknown>;

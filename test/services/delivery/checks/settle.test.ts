@@ -1,6 +1,6 @@
-import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/aggregate';
+import { aggregateSurface, type ReportedRun, type SurfaceVerdict } from '../../../../delivery/checks/aggregate';
 import { proposedPaths } from '../../../../delivery/checks/proposed-paths';
-import { mayChange, settledVerdicts } from '../../../../delivery/checks/settle';
+import { settledVerdicts } from '../../../../delivery/checks/settle';
 import { Check } from '../../../../registry/schema/check';
 import { scratch, TestRepository } from '../../../support/delivery/repository';
 
@@ -13,6 +13,16 @@ const run = (name: string, conclusion: string | null): ReportedRun => ({
   conclusion,
 });
 const CHECKS = [check('unit'), check('e2e'), check('lighthouse', 'advisory')];
+/** Whether waiting looks again at these verdicts. */
+async function isAwaited(verdict: SurfaceVerdict): Promise<boolean> {
+  let pauses = 0;
+  const sleep = async () => {
+    pauses += 1;
+  };
+  await settledVerdicts(async () => ({ verdicts: [verdict] }), { forMs: 1, everyMs: 1, sleep });
+  return pauses > 0;
+}
+
 const seen = (...runs: readonly ReportedRun[]) => aggregateSurface('shop', CHECKS, true, runs, []);
 
 describe('what is said of a surface', () => {
@@ -22,10 +32,10 @@ describe('what is said of a surface', () => {
     ['one runs and the other failed', [run('unit', null), run('e2e', 'failure')], false],
     ['one was skipped though touched', [run('unit', 'skipped')], false],
     ['only an advisory one is to come', [run('unit', 'success'), run('e2e', 'success')], false],
-  ])('may change or not: %s', (_name, runs, expected) => expect(mayChange(seen(...runs))).toBe(expected));
+  ])('may change or not: %s', async (_name, runs, expected) => expect(await isAwaited(seen(...runs))).toBe(expected));
 
-  test('does not change where nothing is asked', () => {
-    expect(mayChange(aggregateSurface('shop', [], true, [], []))).toBe(false);
+  test('does not change where nothing is asked', async () => {
+    expect(await isAwaited(aggregateSurface('shop', [], true, [], []))).toBe(false);
   });
 });
 

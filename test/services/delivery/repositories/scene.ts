@@ -17,7 +17,7 @@ import { exportRepository, repositoryNamed } from '../../../../emulator/github/g
 import type { GithubWorld } from '../../../../emulator/github/world';
 import { type RunningSigstore, startSigstore } from '../../../../emulator/sigstore/service';
 import { signerFrom } from '../../../../evidence/signing/signer';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import { Registry } from '../../../../registry/schema';
 import type { RunningWorld } from '../../../../sandbox/world';
 import { sample } from '../../../support/evidence/samples';

@@ -1,8 +1,8 @@
-import { expireDeploys } from '../../../../emulator/netlify/deploys';
 import type { Outcome } from '../../../support/cli/command';
 import { playLeaf, rollBack, watch } from '../../../support/delivery/rollback/play';
 import type { Deployed } from '../../../support/delivery/rollback/scene';
 import { RollbackScene } from '../../../support/delivery/rollback/scene';
+import { expireDeploys } from '../../../support/emulator/expire-deploys';
 
 let scene: RollbackScene;
 let good: Deployed;

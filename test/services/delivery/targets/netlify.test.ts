@@ -6,10 +6,10 @@ import { NetlifySite } from '../../../../delivery/targets/netlify-site';
 import { smoke } from '../../../../delivery/targets/smoke';
 import type { Marker, Target } from '../../../../delivery/targets/target';
 import type { RunningService } from '../../../../emulator/core/server';
-import { expireDeploys } from '../../../../emulator/netlify/deploys';
 import { startNetlify } from '../../../../emulator/netlify/service';
 import { type NetlifyWorld, netlifyWorld } from '../../../../emulator/netlify/world';
 import { bundleOf } from '../../../support/delivery/targets/bundle';
+import { expireDeploys } from '../../../support/emulator/expire-deploys';
 import { digestOf } from '../../../support/evidence/samples';
 
 const TOKEN = 'canary-token';

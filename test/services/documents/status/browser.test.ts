@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { VIEWS } from '../../../../documents/report/client/views';
+import { VIEWS } from '../../../../documents/report/client/view-table';
 import { reportPage } from '../../../../documents/report/page';
 import type { Seen } from '../../../support/browser/look';
 import type { Printed } from '../../../support/browser/print';

@@ -1,8 +1,8 @@
 import { exportRepository } from '../../../../emulator/github/git/transfer';
-import { sample } from '../../../../emulator/github/sample';
 import { githubEvidenceBranch } from '../../../../evidence/branch/github-branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
 import { githubClient } from '../../../../live/github-client';
+import { sample } from '../../../support/emulator/sample';
 import { anyFile, BRANCH, EvidenceScene, WRITER } from '../../../support/evidence/branch/scene';
 import { commitOf } from '../../../support/evidence/samples';
 import { type GithubScene, githubScene, TOKEN } from './github';

@@ -1,8 +1,8 @@
-import { importRepository } from '../../../../emulator/github/git/transfer';
-import { sample } from '../../../../emulator/github/sample';
 import type { EvidenceBranch } from '../../../../evidence/branch/branch';
 import { githubEvidenceBranch } from '../../../../evidence/branch/github-branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
+import { importRepository } from '../../../support/emulator/import-repository';
+import { sample } from '../../../support/emulator/sample';
 import { BRANCH, type EvidenceScene } from '../../../support/evidence/branch/scene';
 import { type Github, startSample } from '../../emulator/github-client';
 

@@ -1,7 +1,7 @@
 import type { EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
-import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
+import { readLedger } from '../../../../evidence/ledger/ledger';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
-import { spentPath } from '../../../../evidence/verification/place';
+import { spentPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { EvidenceScene } from '../../../support/evidence/branch/scene';
@@ -42,8 +42,7 @@ async function spent(change: object = {}, ticket = tickets[0]?.id ?? '') {
   return handed(await desk.file(sample('ticket-spent', change, { ticket })));
 }
 
-const push = (...given: readonly HandedStatement[]) =>
-  handIn(given, new Ledger({ branch, trust: desk.trust, now: () => desk.now, sign: SIGNS_NOTHING }));
+const push = (...given: readonly HandedStatement[]) => handIn(given, readLedger(branch, desk.trust, desk.now));
 const no = (reason: RegExp, ...given: readonly HandedStatement[]) =>
   expect(push(...given)).rejects.toMatchObject({ exitCode: 1, message: expect.stringMatching(reason) });
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { readEvidenceBook } from '../../../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
-import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
+import { Ledger, readLedger } from '../../../../evidence/ledger/ledger';
 import type { Sign } from '../../../../evidence/ledger/signed-file';
 import { decisionRefusal } from '../../../../evidence/tickets/decision';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
@@ -147,7 +147,7 @@ describe.each([
     return spendTicket(ledger, isTicketOf(own), RUN, judgedBy);
   };
   const push = (given: readonly HandedStatement[], at = world.writer()) =>
-    handIn(given, new Ledger({ branch: at, trust: desk.trust, now: () => desk.now, sign: SIGNS_NOTHING }));
+    handIn(given, readLedger(at, desk.trust, desk.now));
   /** The guard's verdict on a ticket. */
   const judged = (own: Side, by: EvidenceBook) => decisionRefusal(by, desk.registry, isTicketOf(own), 'promotion');
   const spentOnes = async () => {

@@ -1,4 +1,4 @@
-import { runScenario } from '../../../../gate/durability/run';
+import { runScenario } from '../../../../gate/durability/scenarios';
 import type { Original } from '../../../../gate/durability/world';
 import {
   type DurabilityEvidence,
@@ -6,9 +6,12 @@ import {
   SCENARIOS,
   type ScenarioId,
 } from '../../../../gate/facts/durability-evidence';
-import { DURABILITY_FRESH, judgeDurability } from '../../../../gate/run/durability';
+import { judgeDurability } from '../../../../gate/run/durability';
 import { COMMIT, commitOf } from '../../../support/evidence/samples';
 import { recorded } from './record';
+
+/** Thirty days: evidence of durability is stale after them. */
+const DURABILITY_FRESH = 30 * 86_400_000;
 
 const RAN = new Date('2026-11-21T12:00:00Z');
 const QUESTION = { commit: COMMIT, version: '0.1.0', now: new Date(RAN.getTime() + 60_000) };

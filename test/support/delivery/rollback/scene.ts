@@ -17,7 +17,7 @@ import { GateReport } from '../../../../evidence/statement/predicates/decision';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { REPORT_FILE } from '../../../../gate/facts/gate-report';
 import { loadRegistry } from '../../../../registry/load';

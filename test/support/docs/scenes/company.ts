@@ -18,7 +18,7 @@ import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { planFoundation } from '../../../../plan/foundation';
 import type { Registry } from '../../../../registry/schema';

@@ -5,7 +5,7 @@ import { signStatement } from '../../../../evidence/signing/sign';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import type { Registry } from '../../../../registry/schema';
 import { NOW } from '../../registry/fixtures';
 import { evidenceRegistry } from '../registry';

@@ -1,7 +1,7 @@
 import { TYPE } from '../../../../policy/resource-types';
-import { workflowFile } from '../../../../policy/workflows';
 import { jobsOf } from '../../workflows/jobs';
 import { expression } from '../expression';
+import { workflowFile } from '../workflow-file';
 import { added, type RuleCase, replaced, set } from './case';
 
 function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase {

@@ -1,6 +1,6 @@
-import { workflowFile } from '../../../../policy/workflows';
 import { jobsOf } from '../../workflows/jobs';
 import { expression } from '../expression';
+import { workflowFile } from '../workflow-file';
 import { inputs, type RuleCase, set, setRules } from './case';
 
 const APPROVAL = 'web.shop.production.approval.1';

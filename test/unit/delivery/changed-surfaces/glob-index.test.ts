@@ -3,7 +3,8 @@ import { makeRe } from 'picomatch';
 import { changedSurfaces } from '../../../../delivery/changed-surfaces/changed-surfaces';
 import { globIndex } from '../../../../delivery/changed-surfaces/glob-index';
 import { globKeys } from '../../../../delivery/changed-surfaces/glob-keys';
-import { globMatches, parseGlob } from '../../../../registry/glob-pattern';
+import { globMatches } from '../../../../registry/glob-match';
+import { parseGlob } from '../../../../registry/glob-pattern';
 import { globChoices } from '../../../../registry/globs';
 import { Surface } from '../../../../registry/schema/surface';
 

@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { npmrcFlaws } from '../../../../delivery/checks/build-environment';
-import {
-  BUILD_COMMAND,
-  netlifyBase,
-  netlifyFileFindings,
-  rulesNotReleased,
-} from '../../../../delivery/checks/netlify-file';
+import { netlifyBase, netlifyFileFindings, rulesNotReleased } from '../../../../delivery/checks/netlify-file';
 import { packageFindings } from '../../../../delivery/checks/netlify-packages';
 import { scriptFindings } from '../../../../delivery/checks/script-findings';
 import { ROOT } from '../../../support/registry/fixtures';
@@ -45,7 +40,7 @@ describe('what a script does with a failure', () => {
 
 test('a command that somebody answers for is looked at no further', () => {
   const scripts = { 'test:run': 'node scripts/test.js --all', build: 'frobnicate' };
-  const text = `[build]\ncommand = "${BUILD_COMMAND}"\nenvironment = { NODE_VERSION = "24" }\n`;
+  const text = `[build]\ncommand = "npm run test:run && npm run build"\nenvironment = { NODE_VERSION = "24" }\n`;
   const judged = (...vouched: string[]) => netlifyFileFindings(text, 'netlify.toml', { scripts, vouched });
   expect(judged('node scripts/test.js', 'frobnicate')).toEqual({ flaws: [], unknowns: [] });
   expect(judged('node scripts/test').unknowns).toHaveLength(2);
@@ -58,7 +53,7 @@ test('a command that somebody answers for is looked at no further', () => {
 describe('a root netlify.toml and its scripts', () => {
   test.each(cases('files.yaml', Build))('$case: $verdict', ({ toml, test: run, verdict }) => {
     const node = toml.includes('[build.environment]') ? '' : 'environment = { NODE_VERSION = "24" }\n';
-    const text = `[build]\ncommand = "${BUILD_COMMAND}"\n${node}${toml}\n`;
+    const text = `[build]\ncommand = "npm run test:run && npm run build"\n${node}${toml}\n`;
     const scripts = { 'test:run': run, build: 'vite build', unit: 'vitest run' };
     const isThere = (path: string) => path !== 'nowhere';
     const { flaws, unknowns } = netlifyFileFindings(text, 'netlify.toml', { scripts, isThere });

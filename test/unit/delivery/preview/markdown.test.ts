@@ -1,6 +1,9 @@
 import { previewMarkdown } from '../../../../delivery/preview/markdown';
 import type { PreviewReport, StackPreview } from '../../../../delivery/preview/preview-report';
-import { commentBody, MAX_COMMENT } from '../../../../documents/comments/body';
+import { commentBody } from '../../../../documents/comments/body';
+
+/** GitHub's limit of a comment, in characters. */
+const MAX_COMMENT = 65_536;
 
 const removal = (name: string) => ({
   urn: `urn:${name}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ancestryOf } from '../../../../delivery/promotion/ancestry';
 import { type ApprovalRules, countApprovals } from '../../../../delivery/promotion/approvals';
-import { writersOf } from '../../../../delivery/promotion/authors';
+import { writersOf } from '../../../../delivery/promotion/commit-writers';
 import type { ComparedCommit, Comparison } from '../../../../delivery/promotion/compare';
 import type { ReviewFacts } from '../../../../gate/observe/run-facts';
 import { commitOf } from '../../../support/evidence/samples';

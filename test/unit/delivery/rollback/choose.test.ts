@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countApprovals } from '../../../../delivery/rollback/approvals';
+import { countRollbackApprovals } from '../../../../delivery/rollback/count-approvals';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import {
   type Choice,
@@ -178,7 +178,7 @@ describe('the approvals of a rollback', () => {
     return held('approval', said, { commit: commitOf(digit), bundle: digestOf(digit) });
   };
   const count = (approvals: readonly EvidenceStatement[], choice = chosen(), change: object = {}) =>
-    countApprovals(book([...three, ...approvals]), question(choice, change));
+    countRollbackApprovals(book([...three, ...approvals]), question(choice, change));
 
   test('are of one person by hand, of nobody for a monitor, and all where it is an older release', () => {
     const quorumOf = ({ tier, choice, isAutomatic }: ReturnType<typeof question>) =>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Html, html } from '../../../../documents/report/client/html';
-import { pageView, routeOf, VIEWS } from '../../../../documents/report/client/views';
+import { routeOf } from '../../../../documents/report/client/route';
+import { VIEWS } from '../../../../documents/report/client/view-table';
+import { pageView } from '../../../../documents/report/client/views';
 import { pageDocument } from '../../../../documents/report/document';
 import { type Packed, unpack } from '../../../../documents/report/packed';
 import { reportPage } from '../../../../documents/report/page';

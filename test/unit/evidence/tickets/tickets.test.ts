@@ -1,7 +1,7 @@
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { statementBytes } from '../../../../evidence/statement/statement';
 import { type TicketOrder, ticketStatement } from '../../../../evidence/tickets/ticket';
-import { spentPath } from '../../../../evidence/verification/place';
+import { spentPath } from '../../../../evidence/verification/statement-path';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
 import {

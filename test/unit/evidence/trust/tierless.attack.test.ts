@@ -4,7 +4,7 @@ import { signStatement } from '../../../../evidence/signing/sign';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { AnyStatement } from '../../../../evidence/statement/statement';
 import { trustBase } from '../../../../evidence/trust/base';
-import { statementPath } from '../../../../evidence/verification/place';
+import { statementPath } from '../../../../evidence/verification/statement-path';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, sample } from '../../../support/evidence/samples';

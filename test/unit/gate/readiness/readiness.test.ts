@@ -7,12 +7,12 @@ import { openReason, readinessStatus } from '../../../../gate/readiness/status';
 import { loadRegistry } from '../../../../registry/load';
 import {
   parseReadiness,
-  READINESS_IDS,
   READINESS_SCHEMA_PATH,
   type Readiness,
   type ReadinessEvidence,
   readinessJsonSchemaText,
 } from '../../../../registry/readiness-file';
+import { READINESS_IDS } from '../../../../registry/readiness-ids';
 import { sample } from '../../../support/evidence/samples';
 import { book as bookOf, verified } from '../../../support/evidence/verified';
 import { NOW, ROOT } from '../../../support/registry/fixtures';

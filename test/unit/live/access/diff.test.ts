@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { accessDiff, widensAccess } from '../../../../live/access/diff';
 import type { Registry } from '../../../../registry/schema';
-import { MergeQueue } from '../../../../registry/schema/organization';
+import { MergeQueue } from '../../../../registry/schema/merge-queue';
 import type { Tier } from '../../../../registry/schema/tier';
 import { sampleRegistry } from '../../plan/registries';
 

@@ -1,5 +1,5 @@
 import { accessDiff } from '../../../../live/access/diff';
-import { fieldsOf, patternOf, QUIET, TOLD_IN_WORDS } from '../../../../live/access/field-changes';
+import { fieldsOf, patternOf, QUIET, TOLD_IN_WORDS } from '../../../../live/access/field-patterns';
 import { registryJsonSchema } from '../../../../registry/json-schema';
 import { Registry } from '../../../../registry/schema';
 import { base } from '../../../support/registry/fixtures';

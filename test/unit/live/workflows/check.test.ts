@@ -4,7 +4,7 @@ import { reportedContexts } from '../../../../live/workflows/contexts';
 import { expandMatrix } from '../../../../live/workflows/matrix';
 import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow, type Workflow } from '../../../../live/workflows/workflow';
-import { MergeQueue } from '../../../../registry/schema/organization';
+import { MergeQueue } from '../../../../registry/schema/merge-queue';
 import { UserError } from '../../../../registry/user-error';
 import { casesOf } from '../../../support/cases';
 import { jobsOf } from '../../../support/workflows/jobs';

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { ensureMoto } from '../toolchain/install/moto.js';
+import { ensureMoto } from '../../toolchain/install/moto.js';
 
 /** S3 and STS, emulated by moto in its own process. */
 export interface RunningAws {

@@ -1,7 +1,7 @@
-import type { GithubWorld } from './world';
-import { provisioningPermissions, worldOf } from './world-of';
+import type { GithubWorld } from '../../../emulator/github/world';
+import { provisioningPermissions, worldOf } from '../../../emulator/github/world-of';
 
-/** Names and secrets of the small world that `npm run emulator` starts with. They work only with the emulator. */
+/** Names and secrets of a small world, which work only with the emulator. */
 export const sample = {
   organization: 'acme',
   token: 'ghp_emulatedPersonalToken',

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Registry } from '../registry/schema';
+import { noWaivers, type WaiverBook, waiverBook } from './waivers';
+
+/**
+ * The waivers of the registry's checkout, by its root. Throws UserError (exit 3) when one cannot be read: whether a
+ * rule is waived would be unknown.
+ */
+export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
+  if (!existsSync(join(root, registry.waivers))) return noWaivers;
+  const { waiversInFolder: waiversBeside } =
+    require('../evidence/waivers/folder') as typeof import('../evidence/waivers/folder');
+  return waiverBook(registry, waiversBeside(root, registry, now), now);
+}
