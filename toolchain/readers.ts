@@ -21,8 +21,8 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   ini: ['delivery/checks/build-environment.ts'],
   // Globs of uploads, as `actions/upload-artifact` reads them, and the bench's independent reader.
   picomatch: ['bench/changed-surfaces.ts', 'demo/stage/actions/artifacts.ts'],
-  semver: ['cli/world/doctor-machine.ts'],
-  'smol-toml': ['delivery/checks/netlify-file.ts'],
+  semver: ['cli/world/doctor-node.ts'],
+  'smol-toml': ['delivery/checks/netlify-file-shape.ts'],
   unbash: ['formats/shell/chain.ts', 'formats/shell/commands.ts', 'formats/shell/every-command.ts'],
   yaml: [
     // Workflow files and manifests.

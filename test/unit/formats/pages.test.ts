@@ -93,7 +93,9 @@ it('is the only reader of pages, but for Sentry’s', () => {
     readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' })
       .map((name) => path.join(room, name))
       .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
-      .filter((name) => /rel=|relations\.|page \+= 1|pages \+= 1/.test(readFileSync(path.join(project, name), 'utf8'))),
+      .filter((name) =>
+        /rel="?next|linksIn\(|page \+= 1|pages \+= 1/.test(readFileSync(path.join(project, name), 'utf8')),
+      ),
   );
   expect(found.sort()).toEqual(['delivery/monitor/sentry.ts', 'formats/link-header.ts', 'formats/pages.ts']);
 });
