@@ -132,13 +132,11 @@ describe('a bad release', () => {
     scene.later();
     // The site becomes unhealthy between the decision and the leaf's check.
     const broken = { path: '^/api/health$', kind: 'status', status: 500 } as const;
-    const failing = rollBack(scene, { ...approved, args: PLACE, cuts: { leaf: 'no such line' } });
-    const timer = setInterval(() => {
-      if (scene.hub.waiting('deploy').length > 0)
-        scene.netlify.world.siteFaults[0] = { deploy: good.deployId, ...broken };
-    }, 5);
-    const { restore } = await failing;
-    clearInterval(timer);
+    const { restore } = await rollBack(scene, {
+      ...approved,
+      args: PLACE,
+      atLeaf: () => scene.netlify.world.siteFaults.push({ deploy: good.deployId, ...broken }),
+    });
     expect([restore?.code, restore?.stdout]).toEqual([1, expect.stringContaining('refused')]);
     expect(await scene.chain()).toEqual([...BEFORE, 'rolled-back b', 'failed a']);
     scene.netlify.world.siteFaults.length = 0;

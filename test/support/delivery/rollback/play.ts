@@ -27,6 +27,8 @@ export interface Played {
   readonly leafMay?: Permissions;
   /** The progress line at which the job of a step is killed. */
   readonly cuts?: { readonly decide?: string; readonly leaf?: string; readonly again?: string };
+  /** Is called when a leaf begins: after the decision, before the leaf's first job. */
+  readonly atLeaf?: () => void;
 }
 
 /** The result of a run: each step that ran, by its job's name. */
@@ -50,8 +52,9 @@ async function pushed(scene: RollbackScene, place: RunPlace, name: string, folde
 export async function playLeaf(
   scene: RollbackScene,
   place: RunPlace,
-  { isHanded, leafMay, cuts = {} }: Pick<Played, 'isHanded' | 'leafMay' | 'cuts'> = {},
+  { isHanded, leafMay, cuts = {}, atLeaf }: Pick<Played, 'isHanded' | 'leafMay' | 'cuts' | 'atLeaf'> = {},
 ): Promise<readonly Outcome[]> {
+  atLeaf?.();
   const { hub } = scene;
   const { surface = '', tier = '', commit = '', bundle = '', ticket = '' } = runAt(hub.world, place).inputs;
   const release = ['--surface', surface, '--tier', tier, '--commit', commit, '--bundle', bundle, '--ticket', ticket];
