@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import { globIndex } from '../../delivery/changed-surfaces/glob-index';
 import { ownBase, ownPaths } from '../../delivery/checks/proposed-paths';
-import { isParsed, withoutIdleTests } from '../../delivery/checks/test-content';
+import { judgedTests } from '../../delivery/checks/test-content';
 import { judgeTests } from '../../delivery/checks/tests-gate';
 import { gitText } from '../../evidence/git/git';
 import { GlobFault, parseGlob } from '../../registry/glob-pattern';
@@ -15,43 +16,55 @@ interface Flags {
   readonly head: string;
   readonly repository?: string;
   readonly except: readonly string[];
+  readonly vouch: readonly string[];
 }
 
-function check({ base, head, except, ...flags }: Flags, self: Command, context: Context): void {
+function check({ base, head, except, vouch, ...flags }: Flags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const key = requireRepositoryKey(registry, flags.repository, context);
   const surfaces = registry.surfaces.filter(({ repository }) => repository === key);
   const from = ownBase(context.cwd, base, head);
-  const changed = withoutIdleTests(context.cwd, { from, head }, ownPaths(context.cwd, base, head));
+  const { changed, byLines } = judgedTests(context.cwd, { from, head }, ownPaths(context.cwd, base, head));
   const format = '--format=%(trailers:key=No-Tests,valueonly,unfold)';
   const reasons = gitText(context.cwd, 'log', '--no-show-signature', format, `${base}..${head}`, '--').split('\n');
-  const verdict = judgeTests({ surfaces, changed, except, reasons });
+  const vouched = globIndex(vouch);
+  const unread = byLines.filter((path) => [...vouched(path)].length === 0);
+  const asked = { surfaces, except, reasons };
+  const verdict = judgeTests({ ...asked, changed });
+  // Lines do not show whether a test runs or what it compares.
+  const known = changed.map((each) => (unread.includes(each.path) ? { ...each, content: 'same' as const } : each));
+  const isKnown = !verdict.ok || judgeTests({ ...asked, changed: known }).ok;
   const { ok, code, tests, untested, excepted } = verdict;
-  const byLines = tests.filter((path) => !isParsed(path));
-  if (common.json) printJson(context, { schema: 'causeway/tests-check/v1', ...verdict, byLines });
+  if (common.json) printJson(context, { schema: 'causeway/tests-check/v1', ...verdict, ok: ok && isKnown, byLines });
   else {
     context.print(`${code.length} files of code and ${tests.length} of tests changed, ${excepted.length} excepted`);
     for (const path of byLines) context.print(`  compared by lines, not parsed: ${path}`);
     for (const path of untested) context.print(`  without a changed test: ${path}`);
     for (const reason of verdict.reasons) context.print(`stated: ${reason}`);
+    if (!isKnown) {
+      context.print('could not judge whether these tests run and compare something');
+      context.print(
+        'allowed: a test in a language that is parsed, or --vouch "<glob>" for tests that a reviewer reads',
+      );
+    }
     if (!ok) context.print('allowed: a changed test of the same surface, or a commit trailer "No-Tests: <reason>"');
   }
-  context.exit(ok ? 0 : 1);
+  context.exit(ok ? (isKnown ? 0 : 3) : 1);
 }
 
-function addGlob(glob: string, before: readonly string[]): readonly string[] {
-  try {
-    parseGlob(glob);
-  } catch (error) {
-    if (!(error instanceof GlobFault)) throw error;
-    throw new UserError(`"${glob}" is not a glob: ${error.message}`, {
-      place: '--except',
-      allowed: 'a glob over paths, e.g. sdks/**',
-    });
-  }
-  return [...before, glob];
-}
+const addGlob =
+  (place: string) =>
+  (glob: string, before: readonly string[]): readonly string[] => {
+    try {
+      parseGlob(glob);
+    } catch (error) {
+      if (!(error instanceof GlobFault)) throw error;
+      const allowed = 'a glob over paths, e.g. sdks/**';
+      throw new UserError(`"${glob}" is not a glob: ${error.message}`, { place, allowed });
+    }
+    return [...before, glob];
+  };
 
 /** `causeway tests check`. */
 export function addTestsCommands(program: Command, context: Context): void {
@@ -59,14 +72,19 @@ export function addTestsCommands(program: Command, context: Context): void {
   const command = tests
     .command('check')
     .description(
-      'checks that changed code comes with a changed test of its surface, or a stated reason; exit 1 otherwise',
+      'checks that changed code comes with a changed test of its surface, or a stated reason; exit 1 otherwise, 3 where it cannot judge the test',
     )
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
     .addOption(repositoryOption('the repository of the commits, where there are several'))
     .addOption(
       new Option('--except <glob>', 'code that needs no test, such as generated files; repeatable')
-        .argParser(addGlob)
+        .argParser(addGlob('--except'))
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--vouch <glob>', 'tests in a language that is not parsed, which a reviewer reads; repeatable')
+        .argParser(addGlob('--vouch'))
         .default([], 'none'),
     )
     .action((flags: Flags, self: Command) => check(flags, self, context));

@@ -1,10 +1,9 @@
 import { gitWith } from '../../evidence/git/git';
-import { testFile } from '../../formats/javascript/test-cases';
+import { testsOf } from '../../formats/languages/tests-of';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
 import { testsSayMore } from './says-more';
 import { isTest } from './tests-gate';
 
-const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 /** Scenarios state their expectations in sentences. */
 const SENTENCES = /\.(?:feature|robot|bats)$/;
 
@@ -15,11 +14,6 @@ const OFF =
 const IDLE = /^(?:$|\/\/|\/\*|\*|#(?!\[)|--|"""|'''|import\b|from\b.*\bimport\b|package\b|using\b|use\b|[)\]};,]+$)/;
 const RETURN = /^return$/;
 const ASSERTING = /\b(?:assert|expect|should|verify|ensure|require|must|raises|fail)\w*|\bt\.(?:Error|Fatal)/i;
-
-/** Whether a test is parsed. Every other one is compared by lines, which cannot tell whether it runs. */
-export function isParsed(path: string): boolean {
-  return JAVASCRIPT.test(path);
-}
 
 /** A file at both ends of a change. */
 interface TestText {
@@ -59,14 +53,19 @@ function linesSayMore({ path, before, after }: TestText, deleted: readonly strin
   });
 }
 
-/** Whether a test says something new. `deleted` are the texts of tests that the change deletes: a test that moved is not new. */
-function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): boolean {
-  if (!isParsed(path)) return linesSayMore({ path, before, after }, deleted);
-  // A file with a syntax error runs no test.
-  const now = testFile(after, path);
-  if (now === undefined) return false;
-  const earlier = [before, ...deleted].flatMap((text) => testFile(text, path) ?? []);
-  return testsSayMore(earlier, now);
+/**
+ * Whether a test says something new; `by lines` where only its lines say so, which cannot tell whether it runs. `deleted`
+ * are the texts of tests that the change deletes: a test that moved is not new.
+ */
+function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): 'yes' | 'no' | 'by lines' {
+  const now = testsOf(after, path);
+  if (now.state === 'broken') return 'no';
+  if (now.state === 'unread') return linesSayMore({ path, before, after }, deleted) ? 'by lines' : 'no';
+  const earlier = [before, ...deleted].flatMap((text) => {
+    const found = testsOf(text, path);
+    return found.state === 'read' ? [found.file] : [];
+  });
+  return testsSayMore(earlier, now.file) ? 'yes' : 'no';
 }
 
 function textAt(repository: string, commit: string, path: string): string {
@@ -74,22 +73,34 @@ function textAt(repository: string, commit: string, path: string): string {
   return code === 0 ? stdout.toString('utf8') : '';
 }
 
-/** The changed paths, where a test without new content counts as unchanged. `from` is the change's merge base. */
-export function withoutIdleTests(
+/** The changed paths, with what their tests say. */
+export interface JudgedChange {
+  /** A test without new content counts as unchanged. */
+  readonly changed: readonly ChangedPath[];
+  /** Tests that say something new by their lines alone. */
+  readonly byLines: readonly string[];
+}
+
+/** Judges the tests of a change. `from` is the change's merge base. */
+export function judgedTests(
   repository: string,
   { from, head }: { readonly from: string; readonly head: string },
   changed: readonly ChangedPath[],
-): readonly ChangedPath[] {
+): JudgedChange {
+  const byLines: string[] = [];
   const gone = changed
     .filter((each) => each.content === 'gone' && isTest({ ...each, content: 'other' }))
     .map(({ path }) => ({ path, text: textAt(repository, from, path) }));
-  return changed.map((each) => {
+  const judged = changed.map((each): ChangedPath => {
     if (!isTest(each)) return each;
     const before = textAt(repository, from, each.path);
     const kind = each.path.split('.').at(-1);
     const deleted =
       before === '' ? gone.filter(({ path }) => path.split('.').at(-1) === kind).map(({ text }) => text) : [];
     const text: TestText = { path: each.path, before, after: textAt(repository, head, each.path) };
-    return saysMore(text, deleted) ? each : { ...each, content: 'same' };
+    const verdict = saysMore(text, deleted);
+    if (verdict === 'by lines') byLines.push(each.path);
+    return verdict === 'no' ? { ...each, content: 'same' } : each;
   });
+  return { changed: judged, byLines };
 }

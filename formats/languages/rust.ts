@@ -1,0 +1,117 @@
+import { parser } from '@lezer/rust';
+import type { TestFile } from '../javascript/test-cases';
+import { comparingHelpers, type Grammar } from './language';
+import { type FoundTest, fileOf } from './test-file';
+import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
+
+const NAMES: ReadonlySet<string> = new Set([
+  'Identifier',
+  'ScopeIdentifier',
+  'BoundIdentifier',
+  'FieldIdentifier',
+  'self',
+]);
+const COMPARING = ['assert', 'debug_assert', 'prop_assert', 'panic'] as const;
+/** Macros that declare tests, whose content no parser of Rust reads. */
+const DECLARING: ReadonlySet<string> = new Set(['proptest', 'quickcheck', 'test_case', 'rstest']);
+
+const macroName = (node: Node): string => {
+  const path = { ...node, children: node.children.filter(({ type }) => !type.endsWith('Tokens')) };
+  return lastName(path, NAMES) || node.text.split('!')[0] || '';
+};
+
+/** The arguments of a macro: its tokens, at the commas. */
+function macroArguments(node: Node): readonly string[] {
+  const tokens = node.children.find(({ type }) => type.endsWith('Tokens'));
+  const parts: string[][] = [[]];
+  let depth = 0;
+  for (const token of tokens ? tokensOf(tokens).slice(1, -1) : []) {
+    if (['(', '[', '{'].includes(token)) depth += 1;
+    if ([')', ']', '}'].includes(token)) depth -= 1;
+    if (token === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.map((part) => part.join(' '));
+}
+
+const isName = (token: string): boolean => /^[A-Za-z_]\w*$/.test(token) && token !== 'true' && token !== 'false';
+
+function compares(node: Node): boolean | undefined {
+  if (node.type !== 'MacroInvocation') return undefined;
+  const name = macroName(node);
+  if (!COMPARING.some((begin) => name.startsWith(begin))) return undefined;
+  if (name === 'panic') return true;
+  const args = macroArguments(node);
+  const compared = args.slice(0, name.endsWith('_eq') || name.endsWith('_ne') ? 2 : 1);
+  const words = compared.join(' ').split(' ');
+  const isOr = words.some((each, index) => each === '||' && [words[index - 1], words[index + 1]].includes('true'));
+  const [left, right] = compared.length === 2 ? compared : (compared[0] ?? '').split(' == ');
+  return words.some(isName) && !isOr && left !== right;
+}
+
+const GRAMMAR: Grammar = {
+  names: NAMES,
+  call: 'CallExpression',
+  arguments: 'ArgList',
+  block: 'Block',
+  ends: new Set(['ReturnExpression']),
+  branch: 'IfExpression',
+  inner: new Set(['FunctionItem', 'ModItem']),
+  compares: (node) => compares(node),
+  swallows: () => false,
+};
+
+/** An item with the words of each of its attributes. */
+function itemOf(node: Node): { readonly item: Node; readonly attributes: readonly (readonly string[])[] } {
+  if (node.type !== 'AttributeItem') return { item: node, attributes: [] };
+  const attributes = node.children
+    .filter(({ type }) => type === 'Attribute')
+    .map((each) => tokensOf(each).filter(isName));
+  return { item: node.children.find(({ type }) => type !== 'Attribute') ?? node, attributes };
+}
+
+// `#[ignore]`, and a condition other than `cfg(test)`: https://doc.rust-lang.org/reference/attributes/testing.html.
+function isOff(attributes: readonly (readonly string[])[]): boolean {
+  return attributes.some((words) => {
+    const isOther = (words[0] === 'cfg' && words.join(' ') !== 'cfg test') || words[0] === 'cfg_attr';
+    return isOther || words.includes('ignore');
+  });
+}
+
+function testsIn(items: readonly Node[], prefix: string, isOuterOff: boolean): readonly FoundTest[] {
+  return items.flatMap((node): readonly FoundTest[] => {
+    const { item, attributes } = itemOf(node);
+    const off = isOuterOff || isOff(attributes);
+    const title = childOf(item, 'BoundIdentifier');
+    const name = `${prefix}${title?.text ?? ''}`;
+    if (item.type === 'ModItem') return testsIn(childOf(item, 'DeclarationList')?.children ?? [], `${name}::`, off);
+    const body = childOf(item, 'Block');
+    const isTest = attributes.some((words) => words.at(-1) === 'test' || words[0] === 'test' || words[0] === 'rstest');
+    if (item.type !== 'FunctionItem' || !body || !isTest || attributes.some((words) => words[0] === 'cfg')) return [];
+    const declared = attributes.some((words) => words[0] === 'should_panic') ? 1 : 0;
+    return [{ name, node, title, body, declared, isRunning: !off }];
+  });
+}
+
+/** The tests of a Rust file; undefined where it cannot be parsed, or where a macro or a condition decides what it has. */
+export function rustTests(text: string): TestFile | undefined {
+  const root = treeOf(parser, text);
+  const all = root ? [...nodesIn(root)] : [];
+  const isOpen = all.some((each) => {
+    const isCondition = each.type === 'InnerAttribute' && tokensOf(each).includes('cfg');
+    return isCondition || (each.type === 'MacroInvocation' && DECLARING.has(macroName(each)));
+  });
+  if (!root || isOpen) return undefined;
+  const tests = testsIn(root.children, '', false);
+  const own = new Set(tests.map(({ body }) => body));
+  const functions = all.flatMap((each) => {
+    const body = each.type === 'FunctionItem' ? childOf(each, 'Block') : undefined;
+    return body && !own.has(body) ? [[childOf(each, 'BoundIdentifier')?.text ?? '', body] as const] : [];
+  });
+  return fileOf(root, tests, {
+    grammar: GRAMMAR,
+    helpers: comparingHelpers(new Map(functions), GRAMMAR),
+    isSuite: (node) => itemOf(node).item.type === 'ModItem',
+    isImport: ({ type }) => type === 'UseDeclaration' || type === 'InnerAttribute',
+  });
+}
