@@ -6,10 +6,11 @@ import { askersOfPull, type MadeCommit, requireAsker, requirePusherAsker } from 
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { personOf, writersOf } from './commit-writers';
 import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
-import { amendedPushes, movesThatBrought } from './direct-pushes';
+import { amendedPushes, movesThatBrought, rangeOf } from './direct-pushes';
 import type { Person } from './person';
-import { Account, pullCommits, pullPushers, pullsOf, unnamedAccount } from './pull-requests';
-import { activityOf, pusherOf } from './pushers';
+import { Account, pullsOf, unnamedAccount } from './pull-requests';
+import { pullsBehind } from './pulls-behind';
+import { activityOf, type BranchMove, isMerge, pusherOf } from './pushers';
 import type { ReleaseBase } from './release-base';
 
 const AT_ONCE = 5;
@@ -68,28 +69,23 @@ export async function releaseAuthors(
   const proposed = await Promise.all(
     commits.map(({ sha }) => slots.run(async () => ({ sha, pulls: await pullsOf(client, place, sha) }))),
   );
-  const pulls = new Map(proposed.flatMap(({ sha, pulls: its }) => its.map((pull) => [pull.number, { sha, pull }])));
-  const brought = await Promise.all(
-    [...pulls.values()].map(({ sha, pull }) =>
-      slots.run(async () => {
-        const own = await pullCommits(client, place, pull);
-        return { sha, pull, own, pushers: await pullPushers(client, pull, own, sha) };
-      }),
-    ),
-  );
+  const first = proposed.flatMap(({ sha, pulls }) => pulls.map((pull) => ({ place, sha, pull })));
+  const brought = await pullsBehind(client, first, slots);
   const known = knownAddresses([...commits, ...brought.flatMap(({ own }) => own)]);
   const made = await withCoAuthors(client, commits, known);
   const found = [...makersOf(made)];
   const direct = made.filter(({ commit: { sha } }) => proposed.some((each) => each.sha === sha && !each.pulls.length));
   const since = isNew ? undefined : base;
   found.push(...(await directPushers(client, place, { commits, direct, branch, since, base })));
-  for (const { sha, pull, own, pushers } of brought) {
+  for (const { place: from, sha, pull, own, pushers } of brought) {
     const its = await withCoAuthors(client, own, known);
     // The message of a squash names co-authors of its own pull request, too.
-    const squashed = made.filter(({ commit }) =>
-      proposed.some((each) => each.sha === commit.sha && each.pulls.some(({ number }) => number === pull.number)),
+    const squashed = made.filter(
+      ({ commit }) =>
+        from === place &&
+        proposed.some((each) => each.sha === commit.sha && each.pulls.some(({ number }) => number === pull.number)),
     );
-    found.push(...makersOf(its), ...pushers.flatMap(({ person }) => person ?? []));
+    found.push(...makersOf(its), ...pushers);
     found.push(...(pull.user ? [personOf(pull.user)] : []), ...askersOfPull(pull, its, sha, squashed));
   }
   const people = new Map(found.map((each) => [each.id, each]));
@@ -117,10 +113,18 @@ async function directPushers(
 ): Promise<readonly Person[]> {
   const shas = direct.map(({ commit: { sha } }) => sha);
   if (shas.length === 0) return [];
-  const question = { commits: shas, ...(since === undefined ? {} : { since }) };
-  const moves = branch === undefined ? [] : await activityOf(client, place, { ...question, branch });
+  const ground = new Set([base]);
+  // Pushes before the last release say nothing of this one. Where nothing is live, the push of the base counts, too.
+  const isTold = (moves: readonly BranchMove[]) =>
+    since === undefined
+      ? shas.every((sha) => moves.some(({ after }) => after === sha))
+      : moves.some(({ after, activity_type }) => after === since && activity_type !== 'force_push');
+  const moves = branch === undefined ? [] : await activityOf(client, place, { branch, isTold });
   const brought = movesThatBrought(moves, commits);
-  const amended = amendedPushes(moves, commits, base).flatMap((move) => pusherOf(move) ?? []);
+  const replaced = amendedPushes(rangeOf(moves, commits, ground).moves, commits, ground);
+  const merge = replaced.find(isMerge);
+  if (merge) throw unnamedAccount(merge.after, 'who made it: a forced push replaced a merge');
+  const amended = replaced.flatMap((move) => pusherOf(move) ?? []);
   const found = direct.flatMap((made) => {
     const { sha } = made.commit;
     requireAsker(made);

@@ -1,5 +1,5 @@
 import type { ComparedCommit } from './compare';
-import type { BranchMove } from './pushers';
+import { type BranchMove, isMerge } from './pushers';
 
 type Parents = ReadonlyMap<string, readonly string[]>;
 
@@ -36,18 +36,52 @@ export function movesThatBrought(
   return found;
 }
 
+/** The moves that made a branch's commits out of the ones on which they are built. */
+interface Range {
+  readonly moves: readonly BranchMove[];
+  /** Whether they begin at one of those, or with the branch. Otherwise they begin with the list. */
+  readonly isWhole: boolean;
+}
+
 /**
- * The pushes of commits that the branch no longer has, between the newest push of some commits and the base. A forced push
- * may have kept a part of such a push, which then no other move names.
+ * The moves between the newest one to some commits and the move to their `ground`: the commits on which they are built.
+ * A forced push to the ground does not count, because the branch may have been put back. A branch that was deleted and
+ * restored with some of the commits had their earlier moves, too.
  */
-export function amendedPushes(
+export function rangeOf(
   moves: readonly BranchMove[],
   commits: readonly ComparedCommit[],
-  base: string,
-): readonly BranchMove[] {
+  ground: ReadonlySet<string>,
+): Range {
   const known = new Set(commits.map(({ sha }) => sha));
   const begin = moves.findIndex(({ after }) => known.has(after));
-  if (begin < 0) return [];
-  const end = moves.findIndex(({ after }, index) => index >= begin && after === base);
-  return moves.slice(begin, end < 0 ? undefined : end).filter(({ after }) => !known.has(after));
+  if (begin < 0) return { moves: [], isWhole: false };
+  for (let index = begin; index < moves.length; index += 1) {
+    const { after, activity_type } = moves[index] as BranchMove;
+    if (ground.has(after) && activity_type !== 'force_push') return { moves: moves.slice(begin, index), isWhole: true };
+    const older = moves[index + 1];
+    if (activity_type !== 'branch_creation' || older === undefined) continue;
+    if (!known.has(older.before ?? '')) return { moves: moves.slice(begin, index + 1), isWhole: true };
+  }
+  return { moves: moves.slice(begin), isWhole: false };
+}
+
+/**
+ * The moves of a range to commits that the branch no longer has. A forced push may have kept a part of such a push,
+ * which then no other move names. A merge that no forced push followed is still on the branch.
+ */
+export function amendedPushes(
+  range: readonly BranchMove[],
+  commits: readonly ComparedCommit[],
+  ground: ReadonlySet<string>,
+): readonly BranchMove[] {
+  const known = new Set([...commits.map(({ sha }) => sha), ...ground]);
+  const found: BranchMove[] = [];
+  let isReplaced = false;
+  for (const move of range) {
+    const isGone = !known.has(move.after) && move.activity_type !== 'branch_deletion';
+    if (isGone && (isReplaced || !isMerge(move))) found.push(move);
+    if (move.activity_type === 'force_push') isReplaced = true;
+  }
+  return found;
 }

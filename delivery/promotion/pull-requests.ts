@@ -3,7 +3,6 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf, wholeList } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 import { Commit, type ComparedCommit, type RepositoryPlace } from './compare';
-import { type Pusher, pushersTo } from './pushers';
 
 /** The most commits that GitHub lists of one pull request (docs.github.com, "List commits on a pull request"). */
 const MOST_PULL_COMMITS = 250;
@@ -59,23 +58,4 @@ export async function pullCommits(
   // GitHub gives no total here. The head is the last commit of a pull request: a list without it was truncated.
   if (all.length < MOST_PULL_COMMITS && all.some(({ sha }) => sha === head.sha)) return all;
   throw new UserError('the list of commits is truncated', { place: where, exitCode: 3 });
-}
-
-/**
- * The pushers of a pull request, its last push included. Rejects with UserError (exit 3) where GitHub does not tell:
- * its fork is gone or private, or the list of pushes is truncated.
- */
-export async function pullPushers(
-  client: GithubClient,
-  { number, head }: Pull,
-  own: readonly ComparedCommit[],
-  sha: string,
-): Promise<readonly Pusher[]> {
-  const [owner = '', repo = ''] = head.repo?.full_name.split('/') ?? [];
-  if (!head.repo) throw unnamedAccount(sha, `who pushed the pull request ${number}, whose fork is gone`);
-  const commits = [head.sha, ...own.map((each) => each.sha)];
-  const found = await pushersTo(client, { owner, repo }, { branch: head.ref, commits });
-  if (!found.some(({ commit }) => commit === head.sha))
-    throw unnamedAccount(sha, `who pushed the pull request ${number} last`);
-  return found;
 }

@@ -4,7 +4,6 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 import type { RepositoryPlace } from './compare';
-import type { Person } from './person';
 
 const PUSHES: readonly string[] = ['push', 'force_push', 'branch_creation'];
 /** Two thousand changes of one branch; a longer list is no answer. */
@@ -21,28 +20,22 @@ const Activity = z.looseObject({
 /** One change of a branch. */
 export type BranchMove = z.infer<typeof Activity>;
 
-/** A commit that a branch moved to, and its pusher; undefined where a merge moved it, which brings earlier pushes. */
-export interface Pusher {
-  readonly commit: string;
-  readonly person: Person | undefined;
-}
-
 /** The question about a branch. */
 export interface PushQuestion {
   readonly branch: string;
-  readonly commits: readonly string[];
-  /** A commit of the branch before all of them; undefined: everything that GitHub lists is read. */
-  readonly since?: string;
+  /** Whether the newest changes say enough; until then everything that GitHub lists is read. */
+  readonly isTold: (moves: readonly BranchMove[]) => boolean;
 }
 
 /**
- * The changes of a branch, newest first, until all commits are told or `since` is reached. Rejects with UserError (exit
- * 3) where GitHub does not answer or does not list everything.
+ * The changes of a branch, newest first, until they say enough. GitHub's activity names the pushing account, which a
+ * commit does not (https://docs.github.com/en/rest/repos/repos#list-repository-activities). It covers deleted branches,
+ * too. Rejects with UserError (exit 3) where GitHub does not answer or does not list everything.
  */
 export async function activityOf(
   client: GithubClient,
   place: RepositoryPlace,
-  { branch, commits, since }: PushQuestion,
+  { branch, isTold }: PushQuestion,
 ): Promise<readonly BranchMove[]> {
   const where = `${place.owner}/${place.repo}, branch ${branch}`;
   const ref = `refs/heads/${branch}`;
@@ -67,37 +60,20 @@ export async function activityOf(
   };
   for await (const { items, isLast } of pagesOf(ask, { mostPages: MOST_PAGES })) {
     all.push(...items.filter((each) => each.ref === ref));
-    const isTold = commits.every((commit) => all.some((each) => each.after === commit));
-    // A branch may have been put back: earlier pushes then count as well.
-    const isBefore = all.some((each) => each.after === since && each.activity_type !== 'force_push');
-    if (isTold || isBefore || isLast) return all;
+    if (isLast || isTold(all)) return all;
   }
   throw new UserError('the list of pushes is truncated', { place: where, exitCode: 3 });
 }
 
-/**
- * The people who pushed commits to a branch, given as the newest ones of some pushes. GitHub's activity names the
- * pushing account, which a commit does not (https://docs.github.com/en/rest/repos/repos#list-repository-activities). It
- * covers deleted branches, too. Rejects with UserError (exit 3) where GitHub does not answer, does not list everything,
- * or does not name a pusher.
- */
-export async function pushersTo(
-  client: GithubClient,
-  place: RepositoryPlace,
-  question: PushQuestion,
-): Promise<readonly Pusher[]> {
-  const found = await activityOf(client, place, question);
-  return found
-    .filter(({ after }) => question.commits.includes(after))
-    .map((move) => {
-      const actor = pusherOf(move);
-      return { commit: move.after, person: actor && { id: actor.id, login: actor.login } };
-    });
+/** Whether a merge moved the branch, so that nobody pushed what it brought. */
+export function isMerge({ activity_type }: BranchMove): boolean {
+  return !PUSHES.includes(activity_type);
 }
 
 /** The account that pushed; undefined for a merge. Throws UserError (exit 3) where GitHub does not name the pusher. */
-export function pusherOf({ after, actor, activity_type }: BranchMove): z.infer<typeof Account> | undefined {
-  if (!PUSHES.includes(activity_type)) return undefined;
+export function pusherOf(move: BranchMove): z.infer<typeof Account> | undefined {
+  if (isMerge(move)) return undefined;
+  const { after, actor } = move;
   if (!actor) throw new UserError('GitHub does not name who pushed', { place: `commit ${after}`, exitCode: 3 });
   return actor;
 }

@@ -8,6 +8,8 @@ interface Input {
   readonly commits: readonly string[];
   readonly pulls?: Readonly<Record<string, string>>;
   readonly pushes?: readonly string[];
+  /** Moves of a pull request's branch, newest first; default: one push of all its commits by who opened it. */
+  readonly branches?: Readonly<Record<string, readonly string[]>>;
 }
 
 const LOGINS = ['alice', 'bob', 'carol', 'Copilot', 'github-actions[bot]', 'dependabot[bot]'];
@@ -34,7 +36,7 @@ function commitShape(line: string, index: number) {
 }
 
 /** The answers of GitHub about commits, each the child of the one before it; the first is number 1. */
-function github({ commits, pulls = {}, pushes = [] }: Input): GithubClient {
+function github({ commits, pulls = {}, pushes = [], branches: moved = {} }: Input): GithubClient {
   const all = commits.map(commitShape);
   const of = (pull: unknown) => all.filter((each) => each.pull === String(pull)).map(({ shape }) => shape);
   const listed = (pull: string) => {
@@ -47,7 +49,17 @@ function github({ commits, pulls = {}, pushes = [] }: Input): GithubClient {
     const [before, after] = [shaOf(Math.min(...brought) - 1), shaOf(Math.max(...brought))];
     return { ref: 'refs/heads/main', before, after, activity_type: 'push', actor: account(actor) };
   });
-  const branches = Object.entries(pulls).map(([pull, user]) => {
+  // A letter is a commit that is on the branch no more.
+  const named = (name: string) => (/^\d+$/.test(name) ? shaOf(Number(name)) : commitOf(name));
+  const branches = Object.entries(pulls).flatMap(([pull, user]) => {
+    const moves = moved[pull]?.map((line) => {
+      const [, actor = '', before = '', after = '', kind = 'push'] =
+        /^(\S+): (\w+) to (\w+)(?: (\w+))?$/.exec(line) ?? [];
+      const type = kind === 'forced' ? 'force_push' : kind;
+      const sides = { before: named(before), after: named(after) };
+      return { ref: `refs/heads/pull-${pull}`, ...sides, activity_type: type, actor: account(actor) };
+    });
+    if (moves) return moves;
     const after = of(pull).at(-1)?.sha;
     return { ref: `refs/heads/pull-${pull}`, before: shaOf(0), after, activity_type: 'push', actor: account(user) };
   });
