@@ -25,7 +25,7 @@ export interface OwnerLines {
 
 const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';
 const FOLDERS_TOO =
-  'CODEOWNERS also gives its owner all that lies in a folder of such a name, and cannot give that back';
+  'CODEOWNERS also gives its owner all that lies in a folder of such a name, and cannot give that back (with "/**" at its end, the glob takes those folders, too)';
 const TOO_MANY = 'it meets too many other globs to be compared with all of them';
 
 interface Layer {
@@ -47,16 +47,22 @@ class Painter {
   /** The globs of the lines so far, in their order. */
   private readonly layers: Layer[] = [];
 
-  /** Writes the lines for a glob, or returns the reason why CODEOWNERS cannot express it. */
-  private paint(names: Names, surface: Surface | undefined): string | undefined {
+  /** Writes the lines for a glob as it stands. False where there are none. */
+  private write(names: Names, surface: Surface | undefined): boolean {
     const patterns = patternsOf(names);
-    if (patterns.length === 0) return NO_CLASSES;
-    const below = this.layers.length;
     this.lines.push(...patterns.map((pattern) => ({ pattern, surface })));
     this.layers.push({ names, surface });
+    return patterns.length > 0;
+  }
+
+  /** Writes the lines for a glob, or returns the reason why CODEOWNERS cannot express it. */
+  private paint(names: Names, surface: Surface | undefined): string | undefined {
+    const below = this.layers.length;
+    if (!this.write(names, surface)) return NO_CLASSES;
     if (!takesFolders(names)) return undefined;
-    // No finite list of lines gives back the folders at any depth. Endings of files are taken for no folder's name.
-    if (names.includes('**')) return isEnding(names) ? undefined : FOLDERS_TOO;
+    // No finite list of lines gives back the folders at any depth. A surface that leaves out an ending of files takes
+    // them itself.
+    if (names.includes('**')) return surface === undefined && isEnding(names) ? undefined : FOLDERS_TOO;
     return this.giveFoldersBack(names, this.layers.slice(0, below));
   }
 
@@ -103,8 +109,11 @@ class Painter {
       this.refuse({ surface, list: 'include', index, reason });
       return;
     }
-    for (const [at, choices] of exclusionsOf(surface).entries()) {
-      for (const each of choices) if (namesMeet(each, names)) this.leaveOut(item, at, each);
+    const left = exclusionsOf(surface).flatMap((choices, at) => choices.map((each) => ({ at, each })));
+    const isLast = ({ each }: (typeof left)[number]) => !(takesFolders(each) && each.includes('**'));
+    // First those whose folders are given back: other exclusions may lie in such a folder.
+    for (const { at, each } of [...left.filter((one) => !isLast(one)), ...left.filter(isLast)]) {
+      if (namesMeet(each, names)) this.leaveOut(item, at, each);
     }
     this.painted.set(item, this.painted.size);
     const prefix = prefixOf(names);
@@ -129,6 +138,8 @@ class Painter {
       refuse(reason);
       return;
     }
+    const isDeep = takesFolders(region) && region.includes('**');
+    let isOwned = false;
     for (const before of this.near(region)) {
       this.left -= before.names.length * region.length;
       if (this.left < 0) {
@@ -139,10 +150,16 @@ class Painter {
       const part = common(before.names, region);
       if (part !== undefined && leavesOut(before.surface, part) === 'all') continue;
       const isWhole = part !== undefined && leavesOut(before.surface, part) === 'nothing';
-      if (!isWhole || this.paint(part, before.surface) !== undefined) {
+      // With `isDeep`, the other surface has all that lies in the folders, too.
+      const isGiven = isDeep && namesCover(before.names, inFolders(region)) && isWhole;
+      if (isGiven) isOwned = this.write(part, before.surface);
+      else if (isDeep || !isWhole || this.paint(part, before.surface) !== undefined) {
         refuse(`CODEOWNERS cannot give back to ${before.surface.id} what it has there`);
       }
     }
+    // Without this line, nobody is asked about code in a folder that is called like a file that is left out. With it, the
+    // owner is also asked about such a file in such a folder.
+    if (isDeep && !isOwned) this.write(inFolders(region), surface);
   }
 }
 
