@@ -15,7 +15,7 @@ import { watchedRelease } from '../../delivery/monitor/watched';
 import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/decide-rollback';
 import type { RollbackDesk } from '../../delivery/rollback/desk';
 import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/rollback-report';
-import { hasMonitorSigner } from '../../registry/monitored';
+import { hasSigner } from '../../registry/monitored';
 import type { Health, Surface } from '../../registry/schema/surface';
 import { valueOn } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -103,7 +103,7 @@ async function recordVerdict(
   const { registry, surface, tier, run, clock } = rolling;
   const statement = verdictStatement(report, { run, finishedAt: clock.now() });
   if (!statement) return undefined;
-  if (!hasMonitorSigner(registry, surface.id, tier.id)) {
+  if (!hasSigner(registry, 'monitor-verdict', surface.id, tier.id)) {
     context.warn(
       `causeway: the verdict is not recorded: no trust entry of the registry covers monitor-verdict on ${tier.id}`,
     );

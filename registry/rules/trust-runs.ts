@@ -1,5 +1,5 @@
 import { githubPlaces } from '../github-host';
-import { hasMonitorSigner, isWatched } from '../monitored';
+import { hasSigner, isMonitored } from '../monitored';
 import { pointer } from '../problem';
 import type { Rule } from '../rule';
 import { showValue } from '../secret-looking';
@@ -10,21 +10,21 @@ import { placedEntries } from './trust-entries';
 export const trustRunRules: readonly Rule[] = [
   {
     code: 'trust-monitor-verdict',
-    level: 'warning',
+    level: 'error',
     title: 'Every monitored surface has a signer of its verdicts',
-    why: 'Without verdicts, a rollback restores the newest deployed release, even if its monitor called it unhealthy.',
+    why: 'Without signed verdicts, no release is known to be good, and a failed release cannot be rolled back automatically.',
     source: 'docs/evidence.md',
     check: (registry) =>
-      registry.trust === undefined
-        ? []
-        : deployments(registry)
-            .filter(({ surface, tier }) => isWatched(registry, surface.id, tier.id))
-            .filter(({ surface, tier }) => !hasMonitorSigner(registry, surface.id, tier.id))
-            .map(({ surface, index, tier }) => ({
-              pointer: pointer('surfaces', index, 'health'),
-              message: `no trust entry may sign monitor verdicts about ${showValue(surface.id)} on ${showValue(tier.id)}`,
-              allowed: 'monitor-verdict in mayAttest of the entry of monitor.yml in trust.entries',
-            })),
+      deployments(registry)
+        .filter(({ surface, tier }) => isMonitored(registry, surface.id, tier.id))
+        // Where nobody may sign receipts, nothing is deployed through Causeway, and nothing is monitored.
+        .filter(({ surface, tier }) => hasSigner(registry, 'deploy-receipt', surface.id, tier.id))
+        .filter(({ surface, tier }) => !hasSigner(registry, 'monitor-verdict', surface.id, tier.id))
+        .map(({ surface, index, tier }) => ({
+          pointer: pointer('surfaces', index, 'health'),
+          message: `no trust entry may sign monitor verdicts about ${showValue(surface.id)} on ${showValue(tier.id)}`,
+          allowed: 'monitor-verdict in mayAttest of the entry of monitor.yml in trust.entries',
+        })),
   },
   {
     code: 'trust-signer-workflow',

@@ -70,6 +70,7 @@ const registryWith = (docs: object) =>
       entry('promote-staging', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['staging'] }),
       entry('deploy', ['deploy-receipt'], { environment: 'derived', ...TIERS }),
       entry('deploy', ['ticket-spent'], TIERS),
+      entry('monitor', ['monitor-verdict'], TIERS),
     ],
     {
       repositories: { web: { id: 1001, name: 'storefront' } },

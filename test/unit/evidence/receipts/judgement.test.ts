@@ -127,13 +127,18 @@ describe('the last known good release where releases are monitored', () => {
 
 describe('a surface is monitored on a tier', () => {
   test.each<[string, boolean, string, Registry]>([
-    ['that is promoted to, where it has health and a signer', true, 'production', monitored],
+    ['that is promoted to, where it has health', true, 'production', monitored],
     ['that nothing is promoted to: no monitor is started there', false, 'dev', monitored],
     ['not without health', false, 'production', registryWith({ health: false })],
-    ['not where nobody may sign', false, 'production', registryWith({ entry: { ...MONITOR, mayAttest: ['drill'] } })],
     [
-      'not where the signer is of another tier',
-      false,
+      'also where nobody may sign: no release is known to be good there',
+      true,
+      'production',
+      registryWith({ entry: { ...MONITOR, mayAttest: ['drill'] } }),
+    ],
+    [
+      'also where the signer is of another tier',
+      true,
       'production',
       registryWith({ entry: { ...MONITOR, tiers: ['staging'] } }),
     ],

@@ -17,14 +17,19 @@ const MONITOR = {
 };
 const DOWN = { state: 'unhealthy', checks: 3, passed: 0, firstOkAt: null, lastOkAt: null };
 
-function registryOf(monitored: boolean): Registry {
-  const base = evidenceRegistry(monitored ? [MONITOR] : []);
-  const surfaces = base.surfaces.map((each) => (each.id === 'shop' && monitored ? { ...each, health: {} } : each));
+/** `unsigned`: monitored, and nobody may sign the verdicts. */
+type Monitored = boolean | 'unsigned';
+
+function registryOf(monitored: Monitored): Registry {
+  const base = evidenceRegistry(monitored === true ? [MONITOR] : []);
+  const surfaces = base.surfaces.map((each) =>
+    each.id === 'shop' && monitored !== false ? { ...each, health: {} } : each,
+  );
   return Registry.parse({ ...base, surfaces });
 }
 
 interface Input {
-  readonly monitored: boolean;
+  readonly monitored: Monitored;
   readonly releases: readonly Readonly<Record<string, string>>[];
 }
 
