@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { finishJob, jobAt, resumeJob, skipJob, startJob } from '../../../emulator/github/actions/jobs';
+import { cancelJob, finishJob, jobAt, resumeJob, skipJob, startJob } from '../../../emulator/github/actions/jobs';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { complete, fill, fillText, holds, type Status } from '../expression/evaluate';
 import { combinationsOf } from '../workflow/matrix';
@@ -32,6 +32,8 @@ export interface Scene {
   /** Secrets that the caller passes; undefined: all secrets of the run. */
   readonly handed: Readonly<Record<string, string>> | undefined;
   readonly called: Called | undefined;
+  /** Whether GitHub cancelled the job that calls this file. Absent: nothing calls it, or nothing can cancel its caller. */
+  readonly isCancelled?: (() => boolean) | undefined;
   /** Plays the workflow that a job calls. */
   readonly call: (job: Job, scene: Scene, contexts: Contexts) => Promise<Pick<JobOutcome, 'result' | 'outputs'>>;
 }
@@ -65,24 +67,27 @@ function nameOf(id: string, job: Job, matrix: Contexts | undefined, contexts: Co
   return `${name} (${Object.values(matrix).map(String).join(', ')})`;
 }
 
-/** The jobs of one matrix. By default the first failure cancels the others. */
-interface Siblings {
-  isCancelled: boolean;
-}
-
-async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, name: string, siblings: Siblings) {
+async function runOne(
+  id: string,
+  job: Job,
+  scene: Scene,
+  contexts: Contexts,
+  name: string,
+  isCancelled: () => boolean,
+) {
   const { floor, place, workflow } = scene;
   const { world } = floor.github;
-  const environment = job.environment === undefined ? undefined : fillText(job.environment.name, { contexts });
+  // An expression may leave the name empty: the job then has no environment.
+  const environment = fillText(job.environment?.name ?? '', { contexts }) || undefined;
   const granted = permissionsOf(job, scene, `${workflow.name}: ${id}`);
   const release = await floor.concurrency(job.concurrency, contexts, place.repository);
   if (release === undefined) return { result: 'cancelled', outputs: {} } as const;
   const entered = environment ? { environment, deployment: job.environment?.deployment !== false } : {};
   const begun = startJob(world, place, { name, at: now(), ...entered });
   const waits = () => resumeJob(world, place, begun.id, now()).status !== 'waiting';
-  await floor.until(() => siblings.isCancelled || waits());
-  if (siblings.isCancelled && jobAt(world, place, begun.id).status !== 'completed') {
-    finishJob(world, place, begun.id, { conclusion: 'cancelled', at: now(), steps: [] });
+  await floor.until(() => isCancelled() || waits());
+  if (isCancelled() && jobAt(world, place, begun.id).status !== 'completed') {
+    cancelJob(world, place, begun.id, now());
     release();
     return { result: 'cancelled', outputs: {} } as const;
   }
@@ -137,7 +142,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     stage,
     temp: join(base, 'temp'),
     contexts: all,
-    isCancelled: () => siblings.isCancelled,
+    isCancelled,
     runner: {
       ...floor.runner,
       ...defaultVariables(scene.github, id),
@@ -165,7 +170,8 @@ export async function runJob(
   if (job === undefined) throw new Error(`there is no job '${id}'`);
   const before = worstOf(Object.values(needs).map(({ line }) => line));
   // `cancelled()` describes the run. When only one job was cancelled, later jobs know just that it did not succeed.
-  const status = before === 'cancelled' ? 'skipped' : before;
+  const isCalledOff = scene.isCancelled?.() ?? false;
+  const status = isCalledOff ? 'cancelled' : before === 'cancelled' ? 'skipped' : before;
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
     github: scene.github,
@@ -175,23 +181,27 @@ export async function runJob(
   };
   if (!holds(job.if, { contexts, status })) {
     skipJob(scene.floor.github.world, scene.place, scene.prefix + (job.name ?? id), now());
-    return { result: 'skipped', outputs: {}, line: worstOf([before, 'skipped']) };
+    const result = isCalledOff ? 'cancelled' : 'skipped';
+    return { result, outputs: {}, line: worstOf([before, result]) };
   }
   const matrix = job.strategy === undefined ? undefined : fillDeep(job.strategy.matrix, contexts);
   const combinations = matrix === undefined ? [undefined] : combinationsOf(matrix);
-  const siblings: Siblings = { isCancelled: false };
+  // By default the first failure of a matrix cancels its other jobs, with all that they call
+  // (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategyfail-fast).
+  let hasFailed = false;
+  const isCancelled = () => hasFailed || (scene.isCancelled?.() ?? false);
   const play = async (combination: Contexts | undefined) => {
     const outcome = await playOne(combination);
     const isFailFast = combination !== undefined && job.strategy?.['fail-fast'] !== false;
-    if (isFailFast && outcome.result === 'failure') siblings.isCancelled = true;
+    if (isFailFast && outcome.result === 'failure') hasFailed = true;
     return outcome;
   };
   const playOne = (combination: Contexts | undefined) => {
     const own = combination === undefined ? contexts : { ...contexts, matrix: combination, strategy: {} };
     const name = scene.prefix + nameOf(id, job, combination, own);
-    if (job.uses === undefined) return scene.floor.busy(() => runOne(id, job, scene, own, name, siblings));
+    if (job.uses === undefined) return scene.floor.busy(() => runOne(id, job, scene, own, name, isCancelled));
     const limit = permissionsOf(job, scene, `${scene.workflow.name}: ${id}`);
-    return scene.call(job, { ...scene, prefix: `${name} / `, limit }, own);
+    return scene.call(job, { ...scene, prefix: `${name} / `, limit, isCancelled }, own);
   };
   const most = job.strategy?.['max-parallel'];
   if (most !== undefined && most !== 1) throw new Error(`max-parallel ${most} is not played`);

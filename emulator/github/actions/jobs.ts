@@ -231,6 +231,13 @@ export function skipJob(world: GithubWorld, place: RunPlace, name: string, at: s
   return job;
 }
 
+/** Cancels a job that waits or runs, as GitHub does when another job of its matrix failed. Throws when it has ended. */
+export function cancelJob(world: GithubWorld, place: RunPlace, id: number, at: string): void {
+  const job = jobAt(world, place, id);
+  if (job.status === 'completed') throw new Error(`job '${job.name}' has ended`);
+  endJob(world, place, job, 'cancelled', at);
+}
+
 /** Cancels every job that has not ended, and the run. Throws when the run has ended. */
 export function cancelRun(world: GithubWorld, place: RunPlace, at: string): void {
   const run = runAt(world, place);
