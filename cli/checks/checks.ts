@@ -79,8 +79,10 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
     owner,
     repositoryOf(registry, key).name,
   );
+  // Actions reads workflow files from `.github/workflows`, and they may call actions and workflows beside it.
+  const isEdited = paths.some(({ path }) => path.startsWith('.github/'));
   const look = async () => {
-    const runs = await checkRuns(at, head);
+    const runs = await checkRuns(at, head, isEdited);
     const verdicts = surfaces.map(({ id, evidence }) => {
       const checks = registry.checks.filter((check) => check.scope === 'surface' && evidence.includes(check.id));
       const others = registry.surfaces.map((other) => other.id).filter((other) => other !== id);

@@ -2,8 +2,12 @@ import type { Check } from '../../registry/schema/check';
 
 /** The job behind a check run, by Actions' answer. */
 export interface RunOrigin {
-  /** Its workflow, with the event and the branch that started it. */
+  /** The id of its workflow: one file, whatever its text. */
   readonly workflow: string;
+  readonly event: string;
+  readonly branch: string;
+  /** Whether the judged change edits workflow files, so that another workflow may be the change's own. */
+  readonly isEdited: boolean;
   readonly conclusion: string | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -78,11 +82,26 @@ function reportsOf(
   return { all: named.filter((each) => !isOther(each)).map(({ run }) => run), isReported };
 }
 
+/** Events that take no inputs: nobody can choose what a run for them does. */
+const AUTOMATIC: readonly string[] = ['push', 'pull_request', 'merge_group'];
+
 /**
- * Whether a run was cancelled and a later run of the same job succeeded, or still runs. A concurrency group cancels the older
+ * Whether a run's job asks the same question as a cancelled one. GitHub compares only name and App, and the newest decides
+ * (https://github.com/mmnto-ai/totem/issues/2879: a cancelled run beside a later success, and the pull request could be merged).
+ * Here a dispatch, whose inputs somebody chose, replaces only a dispatch, and another workflow's job replaces nothing if the
+ * change edits workflow files: its author could cancel the check and report it by a file of their own.
+ */
+function canReplace(cancelled: RunOrigin, later: RunOrigin): boolean {
+  const isSameFile = later.workflow === cancelled.workflow;
+  if (isSameFile && later.event === cancelled.event && later.branch === cancelled.branch) return true;
+  return AUTOMATIC.includes(later.event) && (isSameFile || !later.isEdited);
+}
+
+/**
+ * Whether a run was cancelled and a later run of the same check succeeded, or still runs. A concurrency group cancels the older
  * of two runs of one commit (https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency).
  * The start decides: GitHub may record the end of the cancelled run after the success
- * (https://github.com/apache/texera/issues/8522). Another workflow under the same name proves nothing about the cancelled one.
+ * (https://github.com/apache/texera/issues/8522).
  */
 function isSuperseded(run: ReportedRun, runs: readonly ReportedRun[]): boolean {
   const { origin, conclusion } = run;
@@ -94,7 +113,7 @@ function isSuperseded(run: ReportedRun, runs: readonly ReportedRun[]): boolean {
       other.app === run.app &&
       isGoing(other) &&
       other.origin?.conclusion === other.conclusion &&
-      other.origin.workflow === origin.workflow &&
+      canReplace(origin, other.origin) &&
       other.origin.startedAt > origin.startedAt,
   );
 }

@@ -19,8 +19,11 @@ export interface KnownRun extends ReportedRun {
   readonly id: number;
 }
 
-/** The latest check runs of a commit. Rejects with UserError (exit 3) when the list is incomplete. */
-export async function checkRuns(at: GithubPlace, commit: string): Promise<readonly KnownRun[]> {
+/**
+ * The latest check runs of a commit. `isEdited` says whether the change edits workflow files. Rejects with UserError
+ * (exit 3) when the list is incomplete.
+ */
+export async function checkRuns(at: GithubPlace, commit: string, isEdited: boolean): Promise<readonly KnownRun[]> {
   const runs = await readList(at, Run, `/commits/${commit}/check-runs?filter=latest`, 'check_runs');
   const known = runs.map(({ id, name, status, conclusion, app }) => ({
     id,
@@ -29,7 +32,7 @@ export async function checkRuns(at: GithubPlace, commit: string): Promise<readon
     conclusion,
     app: app?.slug ?? '',
   }));
-  return withOrigins(at, commit, known);
+  return withOrigins(at, commit, known, isEdited);
 }
 
 function summary({ checks }: SurfaceVerdict): string {

@@ -115,10 +115,12 @@ function expandedShortcut(line: string): string {
 
 /** A line of concurrently. It expands a star in the name of a script that a package manager runs. */
 function ofLine(line: string, all: readonly string[]): Several {
-  if (/^\s*deno\b/.test(line)) return { kind: 'unknown', why: 'what deno runs' };
   const whole = expandedShortcut(line);
   const chain = plainChain(whole);
   const one: Several = { kind: 'lines', lines: [whole], scripts: [] };
+  if ('commands' in chain && chain.commands.some(([program]) => program === 'deno')) {
+    return { kind: 'unknown', why: 'what deno runs' };
+  }
   // The reader of the script reads the line and says what is wrong with it.
   if ('flaw' in chain || !whole.includes('*')) return one;
   const starred = (words: Words) => words.some((each) => each.includes('*'));

@@ -125,6 +125,7 @@ describe('causeway checks report', () => {
 
   describe('with two runs of a workflow on the commit', () => {
     const workflow = '.github/workflows/quality.yml';
+    const another = '.github/workflows/more.yml';
     const minute = (number: number) => new Date(NOW.getTime() + number * 60_000).toISOString();
     beforeEach(() => {
       const jobs =
@@ -135,18 +136,21 @@ describe('causeway checks report', () => {
         user: 'ada',
         message: 'ci',
         at: NOW.toISOString(),
-        files: { [workflow]: `name: quality\non: push\n${jobs}` },
+        files: {
+          [workflow]: `name: quality\non: [push, pull_request]\n${jobs}`,
+          [another]: `name: more\non: push\n${jobs}`,
+        },
       });
       const { git: store, branches } = scene.repository('web');
       store.objects[head] = store.objects[branches['main']!.sha]!;
       reported('quality / unit', 'success');
     });
 
-    function ran(conclusion: 'success' | 'failure' | 'cancelled', at: string): void {
+    function ran(conclusion: 'success' | 'failure' | 'cancelled', at: string, file = workflow, event = 'push'): void {
       const { world } = scene.world.github;
       const repository = scene.repository('web').name;
-      const event = { workflow, event: 'push', branch: 'main', sha: head, actor: 'ada', at };
-      const place = { repository, run: startRun(world, { repository, ...event }).id };
+      const started = { workflow: file, event, branch: 'main', sha: head, actor: 'ada', at };
+      const place = { repository, run: startRun(world, { repository, ...started }).id };
       const { id } = startJob(world, place, { name: 'quality / e2e', at });
       finishJob(world, place, id, { conclusion, at });
       finishRun(world, place, at);
@@ -163,6 +167,29 @@ describe('causeway checks report', () => {
       expect(await report('--surface', 'storefront')).toMatchObject({ code: 0, stderr: '' });
       ran('cancelled', minute(3));
       expect((await report('--surface', 'storefront')).code).toBe(1);
+    });
+
+    test('does not count it either when the later one ran for the pull request', async () => {
+      token = scene.token(all, { app: 'github-actions' });
+      ran('cancelled', minute(1));
+      ran('success', minute(2), workflow, 'pull_request');
+      expect(await report('--surface', 'storefront')).toMatchObject({ code: 0, stderr: '' });
+    });
+
+    test('goes by the success of another workflow only if the change edits no workflow file', async () => {
+      token = scene.token(all, { app: 'github-actions' });
+      ran('cancelled', minute(1));
+      ran('success', minute(2), another);
+      expect(await report('--surface', 'storefront')).toMatchObject({ code: 0, stderr: '' });
+      const { objects } = scene.repository('web').git;
+      const before = head;
+      head = git.write({ [another]: 'name: more\n' }).commit();
+      objects[head] = objects[before]!;
+      reported('quality / unit', 'success');
+      ran('cancelled', minute(1));
+      ran('success', minute(2), another);
+      const { code, stdout } = await report('--surface', 'storefront');
+      expect([code, stdout]).toEqual([1, expect.stringContaining('e2e failure')]);
     });
 
     test('does not take a success that somebody wrote for a later run, and counts a failed one', async () => {
@@ -369,6 +396,20 @@ describe('causeway scope, tests and netlify', () => {
       code: 0,
       stdout: expect.stringContaining('stated: only a private name changed'),
     });
+  });
+
+  test('tests check cannot judge a test that it does not parse, unless somebody vouches for it', async () => {
+    const base = git.write({ 'apps/storefront/a.rb': '1' }).commit();
+    const spec = { 'apps/storefront/spec/a_spec.rb': 'it "ships" do\n  expect(c).to eq(3)\nend\n' };
+    const head = git.write({ 'apps/storefront/a.rb': '2', ...spec }).commit();
+    const check = (...more: readonly string[]) =>
+      causeway(scene.folder, 'tests', 'check', '--base', base, '--head', head, '--repository', 'web', ...more);
+    const { code, stdout } = await check();
+    expect([code, stdout]).toEqual([3, expect.stringContaining('could not judge whether these tests run')]);
+    expect(JSON.parse((await check('--json')).stdout)).toMatchObject({ ok: false, byLines: Object.keys(spec) });
+    expect((await check('--vouch', 'docs/**')).code).toBe(3);
+    expect((await check('--vouch', 'apps/*/spec/**')).code).toBe(0);
+    expect(await check('--vouch', '[')).toMatchObject({ code: 2, stderr: expect.stringContaining('--vouch') });
   });
 
   test('netlify check builds in the base folder, and tells what a release would not have', async () => {

@@ -109,14 +109,30 @@ interface CaseRun {
   /** The result of the job behind it, where it differs. */
   readonly job?: string;
   readonly workflow?: string;
+  /** Default: push. */
+  readonly event?: string;
+  readonly branch?: string;
   readonly at?: number;
 }
 
-test.each(casesOf<readonly CaseRun[], string>('superseded-runs.yaml'))('runs of one check: %s', (_what, each) => {
-  const runs = each.input.map(({ conclusion, job = conclusion, workflow, at = 0 }) =>
-    run('quality / e2e', conclusion, {
-      origin: workflow === undefined ? undefined : { workflow, conclusion: job, startedAt: at },
-    }),
-  );
-  expect(judge(without('quality / e2e', ...runs)).conclusion).toBe(each.verdict);
-});
+interface CaseInput {
+  /** Whether the change edits workflow files. */
+  readonly isEdited: boolean;
+  readonly runs: readonly CaseRun[];
+}
+
+test.each(casesOf<readonly CaseRun[] | CaseInput, string>('superseded-runs.yaml'))(
+  'runs of one check: %s',
+  (_what, each) => {
+    const input = 'runs' in each.input ? each.input : { isEdited: false, runs: each.input };
+    const runs = input.runs.map(
+      ({ conclusion, job = conclusion, workflow, event = 'push', branch = 'feature', at = 0 }) => {
+        const facts = { event, branch, isEdited: input.isEdited, conclusion: job, startedAt: at };
+        return run('quality / e2e', conclusion, {
+          origin: workflow === undefined ? undefined : { workflow, ...facts },
+        });
+      },
+    );
+    expect(judge(without('quality / e2e', ...runs)).conclusion).toBe(each.verdict);
+  },
+);
