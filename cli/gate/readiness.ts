@@ -16,7 +16,7 @@ import { withEvidence } from '../desk/evidence-branch';
 import { evidenceDesk } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
-import { table } from '../print/tables';
+import { fitted, table } from '../print/tables';
 
 /** The largest file whose digest is compared, in bytes. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -96,7 +96,7 @@ async function status(flags: EvidenceFlags & { format: Format }, self: Command, 
     ]);
     const done = found.items.filter((item) => item.status === 'complete').length;
     context.print(flags.format === 'markdown' ? markdownTable(head, rows) : table(head, rows));
-    context.print(`\n${done} of ${found.items.length} complete. This releases nothing.`);
+    context.print(fitted(`\n${done} of ${found.items.length} complete. This releases nothing.`));
   }
   context.exit(code);
 }

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { Help } from 'commander';
 import { paintedCell } from './colour';
 
 let columns: number | undefined;
@@ -18,11 +19,38 @@ function widthOf(text: string): number {
   return Math.max(0, ...text.split('\n').map((line) => line.length));
 }
 
-// A record has a line per value; a value with several lines continues below.
+/** Commands of a cell or a line that a person copies: they stay on one line, which the terminal wraps. */
+const COMMAND = /^\s*(?:causeway|gh|git|npm|pulumi|curl|export) /;
+
+// The wrapping of the help's library, which skips a width below its own minimum.
+const wrapper = Object.assign(new Help(), { minWidthToWrap: 1 });
+
+function wrapped(line: string, width: number): readonly string[] {
+  return COMMAND.test(line) ? [line] : wrapper.boxWrap(line, Math.max(1, width)).split('\n');
+}
+
+/** A text, wrapped between words to the width of the terminal; continued lines keep the indent of their line. */
+export function fitted(text: string): string {
+  const width = columns;
+  if (width === undefined) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (line.length <= width) return [line];
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      return wrapped(line.slice(indent.length), width - indent.length).map((part) => `${indent}${part}`);
+    })
+    .join('\n');
+}
+
+// A record has a line per value. A value that is too long, or has several lines, continues below.
 function record(head: readonly string[], row: readonly string[], indent: number): string {
+  const room = columns === undefined ? undefined : columns - indent;
   return head
     .map((name, index) => {
-      const [first = '', ...rest] = paintedCell(row[index] ?? '').split('\n');
+      const lines = (row[index] ?? '').split('\n');
+      const fitting = room === undefined ? lines : lines.flatMap((line) => wrapped(line, room));
+      const [first = '', ...rest] = fitting.length === 1 ? fitting.map(paintedCell) : fitting;
       return [`${name.padEnd(indent)}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
     })
     .join('\n');

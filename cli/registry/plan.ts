@@ -7,7 +7,7 @@ import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { cellLines, table } from '../print/tables';
+import { cellLines, fitted, table } from '../print/tables';
 
 interface PlanFlags {
   readonly tier?: string;
@@ -31,7 +31,7 @@ function environmentTable(environments: readonly EnvironmentPlan[]): string {
 }
 
 function printTier(context: Context, plan: TierPlan): void {
-  context.print(`Stack ${plan.stack}: ${plan.environments.length} environments, ${plan.sites.length} sites`);
+  context.print(fitted(`Stack ${plan.stack}: ${plan.environments.length} environments, ${plan.sites.length} sites`));
   context.print(environmentTable(plan.environments));
   if (plan.sites.length === 0) return;
   context.print(
@@ -53,7 +53,9 @@ function printFoundation(context: Context, { stack, repositories }: FoundationPl
   const rulesets = repositories.flatMap((repository) => repository.rulesets);
   const environments = repositories.flatMap((repository) => repository.environments);
   context.print(
-    `Stack ${stack}: ${repositories.length} repositories, ${rulesets.length} rulesets, ${environments.length} environments`,
+    fitted(
+      `Stack ${stack}: ${repositories.length} repositories, ${rulesets.length} rulesets, ${environments.length} environments`,
+    ),
   );
   context.print(
     table(

@@ -6,7 +6,7 @@ import { sarifReport } from '../../registry/sarif';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { cellLines, table } from '../print/tables';
+import { cellLines, fitted, table } from '../print/tables';
 import { addRegistryFetch } from './registry-fetch';
 
 type Format = 'text' | 'markdown' | 'sarif';
@@ -42,7 +42,8 @@ export function addRegistryCommands(program: Command, context: Context): void {
       const result = readRegistry(registryPath(common, context), { now: common.now, name: file });
       if (common.json) printJson(context, jsonReport(file, result));
       else if (options.format === 'sarif') printJson(context, sarifReport(file, result));
-      else context.print(options.format === 'markdown' ? markdownReport(file, result) : textReport(file, result));
+      else
+        context.print(options.format === 'markdown' ? markdownReport(file, result) : fitted(textReport(file, result)));
       context.exit(result.ok ? 0 : 2);
     });
   example(check, 'causeway registry check --format sarif > registry.sarif');
@@ -59,7 +60,7 @@ export function addRegistryCommands(program: Command, context: Context): void {
         return;
       }
       const { tiers, checks } = explanation;
-      context.print(explainInWords(explanation));
+      context.print(fitted(explainInWords(explanation)));
       context.print(
         table(
           ['', ...tiers.map(({ tier }) => tier)],

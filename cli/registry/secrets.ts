@@ -3,7 +3,7 @@ import { rotations } from '../../plan/rotation';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { table } from '../print/tables';
+import { fitted, table } from '../print/tables';
 import { addSecretsRotate } from './secrets-rotate';
 
 /** `causeway secrets`. */
@@ -24,7 +24,9 @@ export function addSecretsCommands(program: Command, context: Context): void {
         printJson(context, { schema: 'causeway/secrets-due/v1', now: common.now.toISOString(), secrets: all });
       } else {
         context.print(
-          `${count('due')} due, ${count('unknown')} without a recorded rotation, ${count('fresh')} fresh at ${common.now.toISOString()}`,
+          fitted(
+            `${count('due')} due, ${count('unknown')} without a recorded rotation, ${count('fresh')} fresh at ${common.now.toISOString()}`,
+          ),
         );
         const shown = all.filter(({ state }) => state !== 'fresh');
         if (shown.length > 0) {

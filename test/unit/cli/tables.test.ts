@@ -1,4 +1,4 @@
-import { fitTables, table } from '../../../cli/print/tables';
+import { fitTables, fitted, table } from '../../../cli/print/tables';
 
 const HEAD = ['check', 'what'];
 const ROWS = [
@@ -28,6 +28,32 @@ describe('a table', () => {
   test('becomes records where a terminal is too narrow for it', () => {
     fitTables(40);
     expect(table(HEAD, ROWS)).toBe(`check  one\nwhat   ${'x'.repeat(60)}\n\ncheck  two\nwhat   a\n       b`);
+  });
+
+  test('wraps a record’s values between words, and leaves words and commands whole', () => {
+    fitTables(24);
+    const rows = [['one two three four', `${'y'.repeat(30)} z`, 'causeway live verify --tier production\nthen look']];
+    expect(table(['a', 'b', 'repair'], rows).split('\n')).toEqual([
+      'a       one two three',
+      '        four',
+      `b       ${'y'.repeat(30)}`,
+      '        z',
+      'repair  causeway live verify --tier production',
+      '        then look',
+    ]);
+  });
+
+  test('of a wide terminal is not wrapped, nor is text without a terminal', () => {
+    const long = 'word '.repeat(30).trim();
+    expect(fitted(long)).toBe(long);
+    fitTables(200);
+    expect(fitted(long)).toBe(long);
+    fitTables(40);
+    expect(
+      fitted(`  ${long}`)
+        .split('\n')
+        .every((line) => line.length <= 40 && line.startsWith('  word')),
+    ).toBe(true);
   });
 
   test('stays one where it fits', () => {
