@@ -4,6 +4,7 @@ import { readPreview, readState } from './adapters/documents';
 import { viewsOfPlan } from './adapters/plan';
 import { contextOf, createWorld, stacksOf } from './context';
 import { evaluate } from './evaluate';
+import { readRules } from './own-rules';
 import { readLevels } from './read-levels';
 import type { PolicyReport } from './report/summary';
 import { isRecord } from './view';
@@ -17,7 +18,7 @@ export interface CheckSettings {
   readonly file: string;
   readonly text: string;
   readonly digest: string;
-  /** The registry's checkout: its workflow files are checked too, and its waivers count. */
+  /** The registry's checkout: its workflow files are checked too, its waivers count, and the team's own rules run. */
   readonly root: string;
   /** The folder with the stacks' levels. */
   readonly configuration: string;
@@ -36,14 +37,20 @@ function registryOf({ file, text, digest }: CheckSettings): PolicyReport['regist
 export function checkRegistry(settings: CheckSettings): PolicyReport {
   const world = worldOf(settings);
   const stacks = stacksOf(settings.registry);
+  const { all, own } = readRules(settings.root);
   const checked = stacks.map((stack) => {
     const context = contextOf(world, stack);
     const views = viewsOfPlan(context);
-    return { count: views.length, findings: evaluate(views, context, readLevels(context, settings.configuration)) };
+    return {
+      count: views.length,
+      findings: evaluate(views, context, readLevels(context, settings.configuration), all),
+    };
   });
   return {
     on: 'registry',
     registry: registryOf(settings),
+    rules: all,
+    own,
     stacks,
     resources: checked.reduce((sum, { count }) => sum + count, 0),
     findings: checked.flatMap(({ findings }) => findings),
@@ -58,11 +65,14 @@ export function checkDocument(settings: CheckSettings, on: 'preview' | 'state', 
   if (!isRecord(document)) throw new UserError(`this is not a ${on}`, { allowed: 'a JSON object', exitCode: 3 });
   const { stack, views } = on === 'preview' ? readPreview(document) : readState(document);
   const context = contextOf(worldOf(settings), stack);
+  const { all, own } = readRules(settings.root);
   return {
     on,
     registry: registryOf(settings),
+    rules: all,
+    own,
     stacks: [stack],
     resources: views.length,
-    findings: evaluate(views, context, readLevels(context, settings.configuration)),
+    findings: evaluate(views, context, readLevels(context, settings.configuration), all),
   };
 }

@@ -23,12 +23,17 @@ export interface PolicyFinding extends Observation {
 /** The findings of a check, and whether it could read everything. */
 type Outcome = Pick<PolicyFinding, 'status'> & Observation;
 
-// An unknown must not soften a mandatory rule: the SDK would turn it into an advisory note.
-function guarded(check: () => readonly Observation[], subject: string): readonly Outcome[] {
+// An unknown must not soften a mandatory rule: the SDK would turn it into an advisory note. A team's rule that throws
+// could not look; one of Causeway's that throws is a bug.
+function guarded(rule: PolicyRule, check: () => readonly Observation[], subject: string): readonly Outcome[] {
   try {
     return check().map((observation) => ({ ...observation, status: 'violation' }));
   } catch (error) {
-    if (!isUnknownValueError(error)) throw error;
+    if (!isUnknownValueError(error)) {
+      if (rules.includes(rule)) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      return [{ what: `${subject} cannot be decided: the rule failed: ${why}`, pointer: '', status: 'unverified' }];
+    }
     const what = `${subject} cannot be decided: ${error.message.replace("can't be known during preview", 'is not known here')}`;
     return [{ what, pointer: '', status: 'unverified' }];
   }
@@ -37,7 +42,7 @@ function guarded(check: () => readonly Observation[], subject: string): readonly
 /** A resource rule's findings about one resource. */
 export function checkResource(rule: ResourceRule, view: ResourceView, context: PolicyContext): readonly Outcome[] {
   if (!appliesTo(rule, view.type)) return [];
-  return guarded(() => rule.check(view, context), view.name).map((outcome) => ({ urn: view.urn, ...outcome }));
+  return guarded(rule, () => rule.check(view, context), view.name).map((outcome) => ({ urn: view.urn, ...outcome }));
 }
 
 /** A stack rule's findings about a stack's resources. */
@@ -46,17 +51,18 @@ export function checkStack(
   views: readonly ResourceView[],
   context: PolicyContext,
 ): readonly Outcome[] {
-  return guarded(() => rule.check(views, context), `the stack ${context.stack}`);
+  return guarded(rule, () => rule.check(views, context), `the stack ${context.stack}`);
 }
 
-/** Applies every rule that is not disabled to a stack's resources. */
+/** Applies every rule that is not disabled to a stack's resources; default: Causeway's rules alone. */
 export function evaluate(
   views: readonly ResourceView[],
   context: PolicyContext,
   levelOf: LevelOf,
+  all: readonly PolicyRule[] = rules,
 ): readonly PolicyFinding[] {
   const names = new Map(views.map((view) => [view.urn, view.name]));
-  return rules.flatMap((rule) => {
+  return all.flatMap((rule) => {
     const level = levelOf(rule);
     if (level === 'disabled') return [];
     const outcomes =

@@ -1,3 +1,4 @@
+import { UserError } from '../registry/user-error';
 import type { PolicyRule } from './rule';
 import { approvals } from './rules/completeness/approvals';
 import { branchPolicies } from './rules/completeness/branch-policies';
@@ -89,4 +90,12 @@ export const rules: readonly PolicyRule[] = [
 /** A rule by its code. */
 export function findRule(code: string): PolicyRule | undefined {
   return rules.find((rule) => rule.code === code);
+}
+
+/** Causeway's rules and a team's own. Throws UserError (exit 2) when two rules have one code. */
+export function allRules(own: readonly PolicyRule[]): readonly PolicyRule[] {
+  const all = [...rules, ...own];
+  const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) !== index);
+  if (twice) throw new UserError(`two policy rules have the code "${twice.code}"`, { allowed: 'a code of its own' });
+  return all;
 }

@@ -1,10 +1,9 @@
 import Module from 'node:module';
 import { PolicyPack } from '@pulumi/policy';
-import { UserError } from '../registry/user-error';
 import { enginePolicies } from './adapters/engine';
 import { startGuarded } from './adapters/guarded-server';
 import type { PolicyRule } from './rule';
-import { rules } from './rules';
+import { allRules } from './rules';
 
 /** A policy pack's own part. */
 export interface PackSettings {
@@ -21,16 +20,9 @@ const policyFor = (folder: string, stack: string) =>
 const readAhead = (folder: string, stack: string | undefined) =>
   (require('./reading') as typeof import('./reading')).readAhead(folder, stack);
 
-function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
-  const all = [...rules, ...own];
-  const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) !== index);
-  if (twice) throw new UserError(`two policy rules have the code "${twice.code}"`, { allowed: 'a code of its own' });
-  return all;
-}
-
 /** Starts the policy pack with Causeway's and the team's rules. Throws UserError when two rules have one code. */
 export function startPolicies({ folder, rules: own = [] }: PackSettings): void {
-  const all = withOwn(own);
+  const all = allRules(own);
   const policies = enginePolicies(all, (stack) => policyFor(folder, stack));
   startGuarded(
     new Map(all.map(({ code, level }) => [code, level])),

@@ -19,10 +19,11 @@ import type { PolicyFinding } from '../../policy/evaluate';
 import { version } from '../../policy/package.json';
 import { sarifReport } from '../../policy/report/sarif';
 import type { PolicyReport } from '../../policy/report/summary';
+import { rules } from '../../policy/rules';
 import { type LoadedRegistry, loadRegistry } from '../../registry/load';
 import { FOUNDATION } from '../../registry/naming';
+import { outputMark, writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -48,6 +49,8 @@ function addPreview(text: string, given: ReadonlyMap<string, string>): ReadonlyM
 
 interface Looked {
   readonly preview: StackPreview;
+  /** The rules that ran; undefined where the preview could not be checked. */
+  readonly ran?: Pick<PolicyReport, 'rules' | 'own'>;
   readonly findings: readonly PolicyFinding[];
 }
 
@@ -81,7 +84,7 @@ async function look(
     if (policies.stacks.some((each) => each !== stack)) {
       return { preview: { stack, failure: `the preview is of ${policies.stacks.join(', ')}` }, findings: [] };
     }
-    return { preview: seen, findings: policies.findings };
+    return { preview: seen, findings: policies.findings, ran: policies };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { preview: { stack, failure: error.message }, findings: [] };
@@ -102,7 +105,7 @@ function violation({ rule, level, status, stack, what }: PolicyFinding): ShownVi
 function put(context: Context, file: string | undefined, content: string): void {
   if (file === undefined) return;
   const target = resolve(context.cwd, file);
-  writeFileWhole(target, content);
+  writeOutput(target, content);
 }
 
 async function report(flags: ReportFlags, self: Command, context: Context): Promise<void> {
@@ -123,7 +126,9 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   };
   const verdict = previewVerdict(whole);
   const text = previewMarkdown(whole);
+  const ran = looked.flatMap((each) => each.ran ?? [])[0] ?? { rules, own: null };
   const policies: PolicyReport = {
+    ...ran,
     on: 'preview',
     stacks: [...flags.preview.keys()],
     resources: 0,
@@ -137,7 +142,7 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   const log = sarifReport(policies, version) as { readonly runs: readonly object[] };
   const sarif = { ...log, runs: [...log.runs, guardRun(whole, common.registry, version)] };
   put(context, flags.sarif, `${JSON.stringify(sarif, null, 2)}\n`);
-  put(context, flags.out, `${text}\n`);
+  put(context, flags.out, `${text}\n\n${outputMark('preview report')}\n`);
   if (common.json) printJson(context, { schema: 'causeway/preview-report/v1', verdict, ...whole });
   else if (flags.out === undefined) context.print(text);
   else context.print(`written  ${flags.out}: ${verdict}`);

@@ -13,7 +13,7 @@ import { type CommonOptions, commonOptions, printJson, registryPath, requireRegi
 import type { Context } from '../context';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
-import { table } from '../print/tables';
+import { fitted, table } from '../print/tables';
 
 type On = PolicyReport['on'];
 type Format = 'table' | 'markdown' | 'sarif';
@@ -62,7 +62,7 @@ async function check(context: Context, common: CommonOptions, flags: CheckFlags,
 function show(context: Context, { json }: CommonOptions, { format }: CheckFlags, report: PolicyReport) {
   if (json) printJson(context, jsonReport(report));
   else if (format === 'sarif') printJson(context, sarifReport(report, version));
-  else context.print(format === 'markdown' ? markdownReport(report) : textReport(report));
+  else context.print(format === 'markdown' ? markdownReport(report) : fitted(textReport(report, table)));
 }
 
 /** `causeway policy check` and `causeway policy list`. */

@@ -3,7 +3,6 @@ import { sarifFingerprint } from '../../registry/sarif-print';
 import type { PolicyFinding } from '../evaluate';
 import type { PolicyRule } from '../rule';
 import type { Severity } from '../rule-description';
-import { rules } from '../rules';
 import type { PolicyReport } from './summary';
 
 /** GitHub's code scanning sorts by this number (CVSS-like, of tag `security`). */
@@ -33,7 +32,7 @@ function descriptor(rule: PolicyRule): object {
 }
 
 /** A report as SARIF 2.1.0: every rule with its metadata, every finding at its place in the registry. */
-export function sarifReport({ registry, findings }: PolicyReport, version: string): object {
+export function sarifReport({ registry, rules, findings }: PolicyReport, version: string): object {
   const placeOf = placesByPointer(registry.text);
   const result = ({ rule, level, stack, status, what, pointer, urn }: PolicyFinding): object => {
     const { line, column } = placeOf(pointer);

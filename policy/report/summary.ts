@@ -1,4 +1,5 @@
 import type { PolicyFinding } from '../evaluate';
+import type { CheckedRules } from '../own-rules';
 
 /** The input of every report: the checked object and the findings. */
 export interface PolicyReport {
@@ -7,6 +8,9 @@ export interface PolicyReport {
   readonly registry: { readonly file: string; readonly text: string; readonly digest: string };
   readonly stacks: readonly string[];
   readonly resources: number;
+  /** Every rule that ran. */
+  readonly rules: CheckedRules['all'];
+  readonly own: CheckedRules['own'];
   readonly findings: readonly PolicyFinding[];
 }
 
@@ -18,10 +22,11 @@ export function exitCode({ findings }: PolicyReport): 0 | 1 | 3 {
 }
 
 /** One line that summarizes a report. */
-export function summaryLine({ on, stacks, resources, findings }: PolicyReport): string {
+export function summaryLine({ on, stacks, resources, own, findings }: PolicyReport): string {
   const mandatory = findings.filter(({ level }) => level === 'mandatory').length;
   const unverified = findings.filter(({ status }) => status === 'unverified').length;
   const what = `${stacks.length} stack${stacks.length === 1 ? '' : 's'} (${stacks.join(', ')}), ${resources} resources`;
   const counts = `${mandatory} mandatory, ${findings.length - mandatory} advisory${unverified > 0 ? `, ${unverified} unverified` : ''}`;
-  return `policies on the ${on}: ${what}: ${findings.length === 0 ? 'nothing found' : counts}`;
+  const rules = own === null ? '' : `, with ${own.count} rule${own.count === 1 ? '' : 's'} of ${own.file}`;
+  return `policies on the ${on}: ${what}${rules}: ${findings.length === 0 ? 'nothing found' : counts}`;
 }

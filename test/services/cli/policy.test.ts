@@ -132,3 +132,81 @@ describe('causeway policy list', () => {
     expect((await causeway(folder, 'policy', 'list')).stdout).toContain('isolation-tier-boundary');
   });
 });
+
+describe('the team’s own rules', () => {
+  const RULE = {
+    code: 'own-short-names',
+    title: 'Short names',
+    why: 'Long names are cut off.',
+    fix: 'Change the name.',
+    docs: 'https://example.com/handbook',
+    severity: 'low',
+    category: 'hygiene',
+    level: 'mandatory',
+    milestone: 'M0',
+    scope: 'stack',
+  };
+  const rules = (check: string, change: object = {}) =>
+    put('policy/rules.js', `module.exports = [{ ...${JSON.stringify({ ...RULE, ...change })}, check: ${check} }];\n`);
+  const onRegistry = (...args: readonly string[]) =>
+    check('--on', 'registry', '--now', '2026-02-01T00:00:00Z', ...args);
+
+  afterEach(() => {
+    // Node keeps a loaded module, and the next test's file is another one.
+    for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  });
+
+  it('run on the registry, and a report says that they did', async () => {
+    rules('(views, { stack }) => stack === "staging" ? [{ what: "our rule speaks", pointer: "/naming" }] : []');
+    const text = await onRegistry();
+    expect([text.code, text.stdout]).toEqual([1, expect.stringContaining('our rule speaks')]);
+    expect(text.stdout).toContain('with 1 rule of policy/rules.js: 1 mandatory, 0 advisory');
+    expect(JSON.parse((await onRegistry('--json')).stdout)).toMatchObject({
+      ok: false,
+      ownRules: { file: 'policy/rules.js', count: 1 },
+      findings: [{ code: 'own-short-names', stack: 'staging', pointer: '/naming' }],
+    });
+    const { runs } = JSON.parse((await onRegistry('--format', 'sarif')).stdout);
+    const [{ ruleId, ruleIndex }] = runs[0].results;
+    expect([ruleId, runs[0].tool.driver.rules[ruleIndex].id]).toEqual(['own-short-names', 'own-short-names']);
+  });
+
+  it('run on a state, too', async () => {
+    rules('(view) => (view.name === "web.shop.production.deploy" ? [{ what: "our rule looks", pointer: "" }] : [])', {
+      scope: 'resource',
+      types: 'every',
+    });
+    const found = await check('--on', 'state', put('state.json', state()));
+    expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('our rule looks')]);
+  });
+
+  it('pass when they find nothing, and an empty list is said', async () => {
+    put('policy/rules.js', 'module.exports = [];\n');
+    expect(await onRegistry()).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(', with 0 rules of policy/rules.js: nothing found'),
+    });
+  });
+
+  it('that throw could not look, which is no pass', async () => {
+    rules('() => { throw new Error("no such property"); }');
+    const { code, stdout } = await onRegistry();
+    expect([code, stdout]).toEqual([3, expect.stringContaining('the rule failed: no such property')]);
+  });
+
+  it.each([
+    ['cannot be loaded', 3, 'require("./missing.js");', 'cannot be loaded'],
+    ['are no list', 2, 'module.exports = {};', 'not valid'],
+    ['lack a field', 2, `module.exports = [${JSON.stringify(RULE)}];`, 'not valid at 0.check'],
+    [
+      'take a code of Causeway’s',
+      2,
+      `module.exports = [{ ...${JSON.stringify({ ...RULE, code: 'isolation-tier-boundary' })}, check: () => [] }];`,
+      'two policy rules have the code',
+    ],
+  ])('that %s are refused with %d', async (_what, code, text, says) => {
+    put('policy/rules.js', text);
+    const outcome = await onRegistry();
+    expect([outcome.code, outcome.stdout, outcome.stderr]).toEqual([code, '', expect.stringContaining(says)]);
+  });
+});

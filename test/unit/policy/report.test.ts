@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { table } from '../../../cli/print/tables';
 import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../../policy/configuration-schema';
 import { POLICIES_PATH, policiesDocument } from '../../../policy/document';
 import { evaluate } from '../../../policy/evaluate';
@@ -18,7 +19,7 @@ const PROJECT = join(__dirname, '../../..');
 
 function reportOf(findings: PolicyReport['findings']): PolicyReport {
   const registry = { file: 'registry/deploy-surfaces.json', text, digest: 'sha256:0' };
-  return { on: 'registry', registry, stacks: ['production'], resources: 3, findings };
+  return { on: 'registry', registry, rules, own: null, stacks: ['production'], resources: 3, findings };
 }
 
 const findings = cases.flatMap(({ stack, change, workflows = [], now }) => {
@@ -80,7 +81,7 @@ describe('SARIF', () => {
 
 describe('every form of a report', () => {
   const forms = {
-    text: textReport(report),
+    text: textReport(report, table),
     markdown: markdownReport(report),
     json: JSON.stringify(jsonReport(report)),
     sarif: JSON.stringify(sarifReport(report, '0.1.0')),
@@ -94,18 +95,18 @@ describe('every form of a report', () => {
 
   it('says what, where, why and how to fix it', () => {
     const one = reportOf(findings.filter(({ rule }) => rule.code === 'least-privilege-enforcement'));
-    for (const shown of [textReport(one), markdownReport(one)]) {
+    for (const shown of [textReport(one, table), markdownReport(one)]) {
       const flat = shown.replace(/[│\s]+/g, ' ');
       expect(flat).toContain('evaluate, not active');
       expect(flat).toContain('/repositories/web/rules');
       expect(flat).toContain('Set `enforcement: active`.');
     }
-    expect(textReport(one)).toContain('why: A ruleset in evaluate mode, or a disabled one, blocks nothing.');
+    expect(textReport(one, table)).toContain('why: A ruleset in evaluate mode, or a disabled one, blocks nothing.');
   });
 
   it('of nothing found is one line, and exit 0', () => {
     const none = reportOf([]);
-    expect(textReport(none)).toBe('policies on the registry: 1 stack (production), 3 resources: nothing found');
+    expect(textReport(none, table)).toBe('policies on the registry: 1 stack (production), 3 resources: nothing found');
     expect(markdownReport(none)).toContain('### Policies: pass');
     expect(exitCode(none)).toBe(0);
   });
