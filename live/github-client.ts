@@ -1,4 +1,5 @@
 import { isApiHost } from '../registry/github-host';
+import { noAnswer } from '../registry/no-answer';
 import { UserError } from '../registry/user-error';
 import type { GithubCredentials } from './credentials';
 import type { Client } from './octokit';
@@ -28,9 +29,15 @@ function sizeOf(body: RequestInit['body']): number {
 }
 
 /** `fetch` with a timeout. Each try of a request has its own; waiting for a rate limit does not count. */
-function limitedFetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+async function limitedFetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const limit = AbortSignal.timeout(LIMIT_MS + Math.ceil(sizeOf(init.body) / SLOWEST));
-  return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });
+  try {
+    return await fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });
+  } catch (error) {
+    // A caller that gave up knows why.
+    if (init.signal?.aborted) throw error;
+    throw new Error(noAnswer(error, url instanceof Request ? url.url : String(url)), { cause: error });
+  }
 }
 
 /** A client for these credentials. It retries at most twice after a rate limit, and never writes. */
@@ -58,10 +65,14 @@ export function githubClient(credentials: GithubCredentials): GithubClient {
   });
 }
 
-/** The HTTP status that a failed request carries, if it got that far. */
+/**
+ * The HTTP status that a failed request carries, if it got that far. Octokit gives 500 to a request without an answer
+ * (@octokit/request 10, fetch-wrapper.js).
+ */
 export function statusOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : undefined;
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  const isAnswered = error.status !== 500 || ('response' in error && error.response !== undefined);
+  return isAnswered ? error.status : undefined;
 }
 
 /** A failed request as an error for people, exit 3: we could not find out. */

@@ -1,6 +1,7 @@
 import { type Identities, identitiesNamed, type NamedIdentities } from '../plan/identities';
 import type { RepositoryIds } from '../plan/own-keys';
 import type { FoundationPlan, TierPlan } from '../plan/types';
+import { noAnswer } from '../registry/no-answer';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import { awaitAll } from './await-all';
@@ -125,7 +126,7 @@ export async function netlifyPreflight(credentials: NetlifyCredentials, teams: r
     headers: { authorization: `Bearer ${credentials.token}`, 'user-agent': 'causeway' },
     signal: AbortSignal.timeout(30_000),
   }).catch((error: unknown) => {
-    throw couldNotAsk(error, `reach Netlify at ${credentials.endpoint}`, 'NETLIFY_API_ENDPOINT');
+    throw new UserError(noAnswer(error, credentials.endpoint), { place: 'NETLIFY_API_ENDPOINT', exitCode: 3 });
   });
   if (response.status === 401) throw new UserError('Netlify refused the token (401)', { place });
   const body: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;

@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type DoctorLine, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
+import { INSTALL_PULUMI, type NoEngine, notDownloaded, notStarted } from '../../live/engine-start';
 import type { Registry } from '../../registry/schema';
 import { pins } from '../../toolchain/pins';
 import type { Context } from '../context';
 import { nodeLine } from './doctor-node';
 
 interface Ran {
-  readonly code: number | 'absent';
+  readonly code: number;
+  /** Why there was no engine to run. */
+  readonly absent: NoEngine | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
-
-const INSTALL =
-  'put node_modules/.bin first on PATH, or install the Pulumi CLI: https://www.pulumi.com/docs/iac/download-install/';
 
 const TIMEOUT_MS = 30_000;
 
@@ -23,16 +23,17 @@ function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran>
   return new Promise((done) => {
     const place = { cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: 'true' }, timeout: TIMEOUT_MS };
     execFile('pulumi', [...args, '--non-interactive'], place, (error, stdout, stderr) => {
-      const code = error === null ? 0 : (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 1;
-      done({ code, stdout, stderr });
+      // A system's code is a text, and a command's exit code a number.
+      const isStarted = error === null || typeof error.code !== 'string';
+      const absent = error === null ? undefined : isStarted ? notDownloaded(stderr) : notStarted(error);
+      done({ code: error === null ? 0 : 1, absent, stdout, stderr });
     });
   });
 }
 
-async function cliLine(context: Context): Promise<DoctorLine> {
-  const { code, stdout, stderr } = await pulumi(context, 'version');
-  if (code === 'absent') return missingLine('Pulumi CLI', 'there is no command "pulumi" on PATH', INSTALL);
-  if (code !== 0) return unknownLine('Pulumi CLI', stderr.trim() || 'pulumi version failed', INSTALL);
+function cliLine({ code, absent, stdout, stderr }: Ran): DoctorLine {
+  if (absent !== undefined) return missingLine('Pulumi CLI', absent.what, absent.repair);
+  if (code !== 0) return unknownLine('Pulumi CLI', stderr.trim() || 'pulumi version failed', INSTALL_PULUMI);
   const version = stdout.trim();
   if (version === `v${pins.pulumi}`) return passedLine('Pulumi CLI', version);
   const major = `v${pins.pulumi.split('.')[0]}.`;
@@ -84,7 +85,13 @@ async function backendLine(context: Context, registry: Registry | undefined): Pr
   const home = context.env['PULUMI_HOME'] ?? join(context.env['HOME'] ?? homedir(), '.pulumi');
   const isChosen = Boolean(told || context.env['PULUMI_ACCESS_TOKEN']) || existsSync(join(home, 'credentials.json'));
   if (!isChosen) return missingLine(check, 'nobody is logged in to a state backend', repair);
-  return unknownLine(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
+  const where = url ?? told;
+  const why = stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed';
+  return unknownLine(
+    check,
+    why,
+    `check that this machine reaches ${where ?? 'the backend'} and has its credentials, then: ${repair}`,
+  );
 }
 
 // `pulumi whoami --verbose --json` also names the backend.
@@ -122,10 +129,12 @@ function urlIn(text: string): string | undefined {
 
 /** The parts of this machine that a preview needs. Runs `pulumi`, which writes no files for these commands. */
 export async function machineLines(context: Context, registry: Registry | undefined): Promise<readonly DoctorLine[]> {
-  const looks = [cliLine(context), pluginLines(context), backendLine(context, registry)] as const;
-  const [cli, plugins, backend] = await Promise.all(looks);
   const node = nodeLine(process.version);
+  // Asked first: npm's package `pulumi` downloads the CLI at its first run, and two runs would download it twice.
+  const ran = await pulumi(context, 'version');
+  const cli = cliLine(ran);
   // Without the command every other line about it is unknown for the same reason.
-  if (cli.state === 'missing' && cli.what.startsWith('there is no')) return [node, cli];
+  if (ran.absent !== undefined) return [node, cli];
+  const [plugins, backend] = await Promise.all([pluginLines(context), backendLine(context, registry)]);
   return [node, cli, ...plugins, backend];
 }

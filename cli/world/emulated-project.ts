@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { notDownloaded, notStarted } from '../../live/engine-start';
 import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
@@ -72,9 +73,10 @@ export async function makeStacks(
       encoding: 'utf8',
     });
     if (error === undefined && status === 0) continue;
-    throw new UserError(`the emulated stack "${stack}" cannot be made: ${error?.message ?? stderr.trim()}`, {
+    const absent = error ? notStarted(error) : notDownloaded(stderr);
+    throw new UserError(`the emulated stack "${stack}" cannot be made: ${absent?.what ?? stderr.trim()}`, {
       place: 'pulumi',
-      allowed: 'the Pulumi CLI on PATH (https://www.pulumi.com/docs/iac/download-install/)',
+      allowed: absent?.repair ?? 'a Pulumi project that the CLI can read',
       exitCode: 3,
     });
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { INSTALL_PULUMI } from '../../live/engine-start';
 import { projectFolder } from '../../registry/location';
 import { UserError } from '../../registry/user-error';
 import { startWorld } from '../../sandbox/world';
@@ -77,9 +78,9 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
       context.handOver();
       const code = await runCommand(words, place);
       if (code === undefined) {
-        throw new UserError(`there is no command "${words[0]}"`, {
+        throw new UserError(`there is no command "${words[0]}" on PATH`, {
           place: 'PATH',
-          allowed: 'an installed command; Pulumi’s is at https://www.pulumi.com/docs/iac/download-install/',
+          allowed: words[0] === 'pulumi' ? INSTALL_PULUMI : 'an installed command',
           exitCode: 3,
         });
       }

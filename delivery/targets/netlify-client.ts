@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NetlifyCredentials } from '../../live/credentials';
+import { noAnswer } from '../../registry/no-answer';
 import { UserError } from '../../registry/user-error';
 
 /** One request to Netlify's API. */
@@ -67,7 +68,7 @@ export function netlifyClient(
   { endpoint, token }: NetlifyCredentials,
   { timeoutMs = 60_000, tries = 4, sleep = pause }: NetlifyPatience = {},
 ): NetlifyClient {
-  async function send({ method, path, body }: NetlifyRequest): Promise<Response | undefined> {
+  async function send({ method, path, body }: NetlifyRequest): Promise<Response | string> {
     const { type, ...sent } = bodyOf(body);
     try {
       return await fetch(`${endpoint}/api/v1${path}`, {
@@ -77,8 +78,8 @@ export function netlifyClient(
         redirect: 'error' as const,
         headers: { authorization: `Bearer ${token}`, 'content-type': type, 'user-agent': 'causeway' },
       });
-    } catch {
-      return undefined;
+    } catch (error) {
+      return noAnswer(error, endpoint);
     }
   }
 
@@ -88,7 +89,8 @@ export function netlifyClient(
 
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
-      const response = await send(request);
+      const answer = await send(request);
+      const response = typeof answer === 'string' ? undefined : answer;
       if (response?.ok) {
         const text = await response.text().catch(() => undefined);
         if (text === undefined) throw couldNot(request, 'the answer was cut off', 3);
@@ -103,10 +105,10 @@ export function netlifyClient(
         await sleep(wait);
         continue;
       }
-      if (!response) throw couldNot(request, 'there was no answer', 3);
-      const { status } = response;
+      if (typeof answer === 'string') throw couldNot(request, answer, 3);
+      const { status } = answer;
       const isRefusal = status >= 400 && status < 500 && ![401, 403, 429].includes(status);
-      throw couldNot(request, `${status}${await messageOf(response)}`, isRefusal ? 1 : 3);
+      throw couldNot(request, `${status}${await messageOf(answer)}`, isRefusal ? 1 : 3);
     }
   };
 

@@ -22,10 +22,11 @@ export interface GithubBranchOptions {
 const TIMEOUT = 30_000;
 const AT_ONCE = 10;
 
-/** The HTTP status that a refused request carries. */
+/** The HTTP status that a refused request carries. Octokit gives 500 to a request without an answer. */
 export function statusOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : undefined;
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  const isAnswered = error.status !== 500 || ('response' in error && error.response !== undefined);
+  return isAnswered ? error.status : undefined;
 }
 
 /** The branch as messages name it. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { notDownloaded, notStarted } from '../engine-start';
 
 /** The answer of an engine's command; `failure` says why the command did not finish. */
 export interface EngineAnswer {
@@ -28,6 +29,11 @@ function withOwnEngine(folder: string, env: EngineRun['env']): EngineRun['env'] 
   return { ...env, PATH: [env['PATH'], join(folder, 'node_modules', '.bin')].filter(Boolean).join(delimiter) };
 }
 
+function downloadFailure(code: number, { stderr }: { readonly stderr: string }): string | undefined {
+  const absent = code === 0 ? undefined : notDownloaded(stderr);
+  return absent && `${absent.what}; ${absent.repair}`;
+}
+
 /** Runs the `pulumi` in PATH, or else the project's own. Never throws: the result contains the failure. */
 export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: EngineRun): Promise<EngineAnswer> {
   return new Promise((resolve) => {
@@ -44,15 +50,16 @@ export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: E
         text[stream] += chunk;
       });
     }
-    child.once('error', (error) =>
-      resolve({ ...text, code: undefined, failure: `pulumi did not start: ${error.message}` }),
-    );
-    child.once('close', (code, signal) =>
-      resolve(
+    child.once('error', (error) => {
+      const { what, repair } = notStarted(error);
+      resolve({ ...text, code: undefined, failure: `${what}; ${repair}` });
+    });
+    child.once('close', (code, signal) => {
+      const failure =
         code === null || child.killed
-          ? { ...text, code: undefined, failure: `pulumi was ended by ${signal ?? 'its time limit'}` }
-          : { ...text, code },
-      ),
-    );
+          ? `pulumi was ended by ${signal ?? 'its time limit'}`
+          : downloadFailure(code, text);
+      resolve(failure === undefined ? { ...text, code: code ?? undefined } : { ...text, code: undefined, failure });
+    });
   });
 }

@@ -1,4 +1,5 @@
 import { hasNextPage, type PageNumber, pagesOf } from '../../formats/pages';
+import { noAnswer } from '../../registry/no-answer';
 import type { NetlifyCredentials } from '../credentials';
 import { type Reading, unverified } from '../reading';
 import { Slots } from '../slots';
@@ -38,7 +39,9 @@ export class NetlifyReader {
       if (!response.ok) return { reading: unverified(`Netlify answered ${response.status}`) };
       return { reading: { state: 'read', value: await response.json() }, link: response.headers.get('link') };
     } catch (error) {
-      return { reading: unverified(error instanceof Error ? error.message : String(error)) };
+      return {
+        reading: unverified(error instanceof SyntaxError ? 'the answer is not JSON' : noAnswer(error, endpoint)),
+      };
     }
   }
 

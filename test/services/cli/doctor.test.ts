@@ -38,7 +38,7 @@ function project(change: (registry: Draft) => void = () => undefined): void {
   const registry: Draft = JSON.parse(JSON.stringify(firstHour()));
   change(registry);
   const { repository } = registry.governance;
-  const own = { name: '@causeway-deploy/causeway', version: '0.1.0' };
+  const own = { name: '@causeway-deploy/causeway', spec: '0.1.0' };
   const files = [
     { path: 'registry/deploy-surfaces.json', content: JSON.stringify(registry) },
     ...projectFiles({ repository, package: own }),
@@ -76,6 +76,14 @@ describe('causeway doctor on a machine', () => {
   it.each([
     ['no CLI', 'Pulumi CLI', 'missing', () => ({ PATH: folder })],
     ['another CLI', 'Pulumi CLI', 'missing', () => ({ PATH: pulumi({ ...WELL, version: 'echo v2.1.0' }) })],
+    [
+      'a CLI that npm’s package could not download',
+      'Pulumi CLI',
+      'missing',
+      () => ({
+        PATH: pulumi({ version: 'echo "Downloading pulumi v3.259.0..." >&2; echo "pulumi: fetch failed" >&2; exit 1' }),
+      }),
+    ],
     ['a CLI that breaks off', 'Pulumi CLI', 'unknown', () => ({ PATH: pulumi({ ...WELL, version: 'exit 1' }) })],
     ['no plugin', 'Pulumi plugin github', 'missing', () => ({ PATH: pulumi({ ...WELL, 'plugin ls': "echo '[]'" }) })],
     [
@@ -101,6 +109,20 @@ describe('causeway doctor on a machine', () => {
   ])('tells of %s', async (_what, check, state, env) => {
     const line = (await lines(env())).find((each) => each.check === check);
     expect(line).toMatchObject({ check, state, repair: expect.stringMatching(/../) });
+  });
+
+  it('says what is not reached, and how to reach it', async () => {
+    const offline = 'echo "Downloading pulumi v3.259.0..." >&2; echo "pulumi: fetch failed" >&2; exit 1';
+    const cli = (await lines({ PATH: pulumi({ version: offline }) })).find(({ check }) => check === 'Pulumi CLI');
+    expect(cli).toMatchObject({
+      what: 'npm\'s package "pulumi" could not download the CLI: fetch failed',
+      repair: expect.stringMatching(
+        /^allow https:\/\/get\.pulumi\.com .* or install the CLI and put it first on PATH$/,
+      ),
+    });
+    const env = { PATH: pulumi({ ...WELL, whoami: 'exit 255' }), PULUMI_BACKEND_URL: 's3://state' };
+    const backend = (await lines(env)).find(({ check }) => check === 'state backend');
+    expect(backend?.repair).toContain('check that this machine reaches s3://state and has its credentials');
   });
 
   it.each([

@@ -94,7 +94,10 @@ describe('a preview with refresh', () => {
     // A folder without its own engine.
     const nowhere = await runPulumi(driftPreview('staging'), { folder: '/', env: { PATH: '' }, timeoutMs: 1000 });
     expect(previewFindings('staging', nowhere, plain)).toMatchObject([
-      { kind: 'unverified', reason: expect.stringContaining('pulumi did not start') },
+      {
+        kind: 'unverified',
+        reason: expect.stringContaining('there is no command "pulumi" on PATH; put node_modules/.bin first on PATH'),
+      },
     ]);
   });
 });
