@@ -20,13 +20,13 @@ function holds(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
-/** For a `package.json`: the dependency, unless the file names it in some version. */
-export function dependency(name: string, version: string): LinesToAdd {
+/** For a `package.json`: the dependency, unless the file names it in some version. Without `spec` a person knows it. */
+export function dependency(name: string, spec = 'PACKAGE'): LinesToAdd {
   return (text) => {
     const manifest = jsonObject(text);
     const fields = ['dependencies', 'devDependencies', 'optionalDependencies'];
     if (fields.some((field) => holds(manifest?.[field], name))) return [];
-    return [`"dependencies": { ${JSON.stringify(name)}: ${JSON.stringify(version)} }`];
+    return [`"dependencies": { ${JSON.stringify(name)}: ${JSON.stringify(spec)} }`];
   };
 }
 

@@ -5,8 +5,8 @@ import type { NewFile } from './template';
 export interface ProjectAnswers {
   /** The governing repository's name. */
   readonly repository: string;
-  /** The installed package and its version. */
-  readonly package: { readonly name: string; readonly version: string };
+  /** The package, and how `package.json` names it: a version, a tarball or a commit. Undefined: a person adds it. */
+  readonly package: { readonly name: string; readonly spec?: string | undefined };
   /** Whether an existing `package.json` declares ES modules: the program is then an ES module. */
   readonly isModule?: boolean;
 }
@@ -89,12 +89,12 @@ module.exports = [];
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   const { repository, package: own, isModule = false } = answers;
   const main = isModule ? 'program.mjs' : 'program.js';
-  const dependencies = Object.fromEntries([[own.name, own.version]]);
+  const dependencies = own.spec === undefined ? {} : Object.fromEntries([[own.name, own.spec]]);
   return [
     {
       path: 'package.json',
       content: json({ name: repository.toLowerCase(), private: true, dependencies }),
-      toAdd: dependency(own.name, own.version),
+      toAdd: dependency(own.name, own.spec),
     },
     {
       path: 'Pulumi.yaml',
@@ -124,10 +124,10 @@ const PROJECT = '$' + '{PROJECT}';
  * The template's files for `pulumi new`: those of `init` without the registry and its derived files. The engine reads
  * the key `template` of a template's project file and leaves it out of the new project.
  */
-export function templateFiles(own: ProjectAnswers['package']): readonly NewFile[] {
+export function templateFiles(name: string): readonly NewFile[] {
   const quickstart =
-    'Run npm install, then node_modules/.bin/causeway init: it writes the registry, and keeps these files.';
-  return projectFiles({ repository: 'shop', package: own }).map((file) => {
+    'Run npm install --save-exact PACKAGE, where PACKAGE is a tarball or a git URL of Causeway, then node_modules/.bin/causeway init: it writes the registry, and keeps these files.';
+  return projectFiles({ repository: 'shop', package: { name } }).map((file) => {
     if (file.path === 'package.json') return { ...file, content: file.content.replace('"shop"', `"${PROJECT}"`) };
     if (file.path !== 'Pulumi.yaml') return file;
     const template = `template:\n  description: A repository that governs deployments\n  quickstart: "${quickstart}"\n`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { name as packageName, version } from '../../package.json';
+import { name as packageName } from '../../package.json';
 import template from '../../registry/deploy-surfaces.example.json';
 import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
@@ -18,6 +18,7 @@ import { linesToAdd, writeNewFiles } from '../input/new-files';
 import { surfaceOption } from '../release-options';
 import { type InitFlags, initAnswers } from './init-answers';
 import { initDocuments } from './init-documents';
+import { installedSpec } from './installed-package';
 
 type Flags = InitFlags & { readonly workflows?: string };
 
@@ -74,7 +75,7 @@ export function addInitCommand(program: Command, context: Context): void {
           allowed: 'other answers; nothing was changed',
         });
       }
-      const own = { name: packageName, version };
+      const own = { name: packageName, spec: installedSpec(context.cwd, packageName) };
       const files = [
         { path: common.registry, content: text },
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
@@ -97,7 +98,11 @@ export function addInitCommand(program: Command, context: Context): void {
         context.print([`Add to ${path}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
       const [lowest] = tierChain(result.registry);
       const next = `node_modules/.bin/causeway emulator -- pulumi preview --stack ${lowest?.id} --policy-pack policy`;
-      context.print(`Next: ${written.includes('package.json') ? 'npm install && ' : ''}${next}`);
+      const install = own.spec === undefined ? 'npm install --save-exact PACKAGE && ' : 'npm install && ';
+      context.print(`Next: ${written.includes('package.json') ? install : ''}${next}`);
+      const isOpen = own.spec === undefined && [...written, ...toAdd.map(({ path }) => path)].includes('package.json');
+      if (isOpen)
+        context.print('PACKAGE is Causeway as you have it: a tarball, or git+https://HOST/OWNER/causeway.git#COMMIT');
     });
   example(command, 'causeway init --organization acme --repository shop --owner team:release --plan enterprise');
 }

@@ -183,10 +183,10 @@ describe('causeway init', () => {
     expect(JSON.parse(read('registry/deploy-surfaces.json'))).toMatchObject({ organization: { login: 'globex' } });
   });
 
-  it('writes a program, a policy pack and a manifest that use the installed package by its name and version', async () => {
+  it('writes a program, a policy pack and a manifest that use the package by its name', async () => {
     await causeway(folder, 'init', ...ANSWERS);
-    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect(JSON.parse(read('package.json'))).toEqual({ name: 'web', private: true, dependencies: { [name]: version } });
+    const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(JSON.parse(read('package.json'))).toMatchObject({ name: 'web', private: true });
     expect(read('program.js')).toContain(`require('${name}/program')`);
     expect(read('policy/main.js')).toContain(`require('${name}/policy-pack')`);
     expect(read('.gitignore')).toContain('node_modules/\n');
@@ -204,7 +204,7 @@ describe('causeway init', () => {
   );
 
   it('says which lines the files that it keeps lack', async () => {
-    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     writeFileSync(join(folder, 'package.json'), '{"dependencies":{"left-pad":"1.3.0"}}');
     writeFileSync(join(folder, '.gitignore'), 'node_modules/\n*.log\n');
     writeFileSync(join(folder, 'Pulumi.yaml'), 'name: ours\nruntime: nodejs\nconfig:\n  region: eu\n');
@@ -220,7 +220,7 @@ describe('causeway init', () => {
       'package.json',
       'program.js',
     ]);
-    expect(lines['package.json']).toBe(`"dependencies": { "${name}": "${version}" }`);
+    expect(lines['package.json']).toBe(`"dependencies": { "${name}": "PACKAGE" }`);
     expect(lines['.gitignore']).toBe('.causeway/\nartifacts/\ndist/\nstate/');
     expect(lines['Pulumi.dev.yaml']).toBe('config:\n  causeway:tier: dev');
     expect(lines['Pulumi.yaml']).toMatch(/^main: program\.js$/m);
@@ -228,12 +228,38 @@ describe('causeway init', () => {
     expect(lines['program.js']).toContain(`require('${name}/program')`);
   });
 
+  it.each([
+    ['a tarball', { version: '0.1.0', resolved: 'file:../causeway-0.1.0.tgz' }, 'file:../causeway-0.1.0.tgz'],
+    [
+      'a commit',
+      { version: '0.1.0', resolved: `git+ssh://git@github.com/acme/causeway.git#${'a'.repeat(40)}` },
+      `git+ssh://git@github.com/acme/causeway.git#${'a'.repeat(40)}`,
+    ],
+    ['a registry', { version: '0.1.0', resolved: 'https://registry.example.com/causeway-0.1.0.tgz' }, '0.1.0'],
+  ])('names the package as npm installed it from %s without a package.json', async (_what, entry, spec) => {
+    const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const packages = Object.fromEntries([[`node_modules/${name}`, entry]]);
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
+    const { stdout } = await causeway(folder, 'init', ...ANSWERS);
+    expect(JSON.parse(read('package.json')).dependencies).toEqual(Object.fromEntries([[name, spec]]));
+    expect(stdout).toContain('Next: npm install && node_modules/.bin/causeway emulator');
+    expect(stdout).not.toContain('PACKAGE');
+  });
+
+  it('names no version where npm did not install the package, and says what to install', async () => {
+    const { stdout } = await causeway(folder, 'init', ...ANSWERS);
+    expect(JSON.parse(read('package.json')).dependencies).toEqual({});
+    expect(stdout).toContain('Next: npm install --save-exact PACKAGE && node_modules/.bin/causeway emulator');
+    expect(stdout).toContain('PACKAGE is Causeway as you have it');
+  });
+
   it('prints them for people, and none where nothing is lacking', async () => {
     writeFileSync(join(folder, '.gitignore'), '*.log\n');
     expect((await causeway(folder, 'init', ...ANSWERS)).stdout).toContain('Add to .gitignore:\n  node_modules/\n');
     rmSync(join(folder, 'registry/deploy-surfaces.json'));
     writeFileSync(join(folder, '.gitignore'), 'node_modules/\n.causeway/\nartifacts/\ndist/\nstate/\n');
-    expect((await causeway(folder, 'init', ...ANSWERS)).stdout).not.toContain('Add to');
+    expect((await causeway(folder, 'init', ...ANSWERS)).stdout).not.toContain('Add to .gitignore');
   });
 
   it('takes a folder as ignored however the file writes it', async () => {
