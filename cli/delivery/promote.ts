@@ -13,13 +13,13 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceDesk, requireFullId, signingDesk } from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk, recordedDesk, requireFullId, signingDesk } from '../desk/evidence-desk';
 import { OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { runNumber, workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 import { statementFile } from '../input/statement-file';
-import { commitOption, surfacesOption } from '../release-options';
+import { commitOption, recordedOption, requireUnsigned, surfacesOption } from '../release-options';
 import { type PromotionReport, promotionExitCode, promotionReport, promotionText } from './promotion-report';
 
 interface PromoteFlags extends EvidenceFlags {
@@ -35,6 +35,7 @@ interface RunFlags extends PromoteFlags {
   readonly decision?: string;
   readonly until?: PromotionOrder['until'];
   readonly out?: string;
+  readonly recorded?: true;
   readonly resumes?: string;
 }
 
@@ -74,7 +75,8 @@ async function plan(flags: PromoteFlags, self: Command, context: Context): Promi
 }
 
 async function run(flags: RunFlags, self: Command, context: Context): Promise<void> {
-  const desk = signingDesk(flags, self, context, flags.out);
+  requireUnsigned({ ...flags }, ['until', 'out', 'decision']);
+  const desk = flags.recorded ? recordedDesk(flags, self, context) : signingDesk(flags, self, context, flags.out);
   const question = questionOf(flags, desk, context);
   const { registry, ledger, common, clock } = desk;
   const { decision, until, out, resumes } = flags;
@@ -144,6 +146,7 @@ export function addPromoteCommands(program: Command, context: Context): void {
     .addOption(new Option('--decision <file>', 'what gate evaluate --sign wrote; default: what this run recorded'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['approvals', 'tickets']))
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
+    .addOption(recordedOption())
     .addOption(new Option('--resumes <run>', 'the killed run that this run continues'))
     .action((flags: RunFlags, self: Command) => run(flags, self, context));
   const soaked = withEvidence(group.command('soaked'))

@@ -7,12 +7,12 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { requireFullId, requirePlace, signingDesk } from '../desk/evidence-desk';
+import { recordedDesk, requireFullId, requirePlace, signingDesk } from '../desk/evidence-desk';
 import { OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
-import { commitOption, surfacesOption } from '../release-options';
+import { commitOption, recordedOption, requireUnsigned, surfacesOption } from '../release-options';
 
 interface ReleaseFlags extends EvidenceFlags {
   readonly commit: string;
@@ -22,10 +22,12 @@ interface ReleaseFlags extends EvidenceFlags {
   readonly attempt?: string;
   readonly until?: 'tickets';
   readonly out?: string;
+  readonly recorded?: true;
 }
 
 async function release(flags: ReleaseFlags, self: Command, context: Context): Promise<void> {
-  const desk = signingDesk(flags, self, context, flags.out);
+  requireUnsigned({ ...flags }, ['until', 'out']);
+  const desk = flags.recorded ? recordedDesk(flags, self, context) : signingDesk(flags, self, context, flags.out);
   const { registry, ledger, common, clock } = desk;
   const { commit, surface: surfaces, until, out } = flags;
   requireFullId(commit);
@@ -74,6 +76,7 @@ export function addReleaseCommands(program: Command, context: Context): void {
     .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['tickets']))
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
+    .addOption(recordedOption())
     .action((flags: ReleaseFlags, self: Command) => release(flags, self, context));
   example(command, 'causeway release run --commit "$COMMIT"');
 }

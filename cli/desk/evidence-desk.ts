@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Clock } from '../../delivery/monitor/watch';
 import { isFullCommitId } from '../../evidence/git/commit';
 import { Ledger } from '../../evidence/ledger/ledger';
+import type { Sign } from '../../evidence/ledger/signed-file';
 import { signerFrom } from '../../evidence/signing/signer';
 import { Digest } from '../../evidence/statement/predicates/parts';
 import type { Registry } from '../../registry/schema';
@@ -24,11 +25,30 @@ export interface EvidenceDesk {
   readonly clock: Clock;
 }
 
+type SignWith = (clock: Clock) => Sign;
+
 /**
  * The registry and its evidence branch, opened. With `out` additions go into that folder (`handingOver`). Throws
  * UserError (exit 2 or 3).
  */
 export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Context, out?: string): EvidenceDesk {
+  return openDesk(flags, self, context, { out, signWith: environmentSigner(context) });
+}
+
+function environmentSigner(context: Context): SignWith {
+  return (clock) => async (statement) => {
+    // Waiting for git blocks the event loop, so this turn lets the loop notice connections that the services closed.
+    await clock.sleep(0);
+    return signerFrom(context.env).sign(statement);
+  };
+}
+
+function openDesk(
+  flags: EvidenceFlags,
+  self: Command,
+  context: Context,
+  { out, signWith }: { readonly out?: string | undefined; readonly signWith: SignWith },
+): EvidenceDesk {
   refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
@@ -38,11 +58,7 @@ export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Conte
     branch,
     trust: requireTrust(registry, registryRoot(common, context)),
     now: clock.now,
-    sign: async (statement) => {
-      // Waiting for git blocks the event loop, so this turn lets the loop notice connections that the services closed.
-      await clock.sleep(0);
-      return signerFrom(context.env).sign(statement);
-    },
+    sign: signWith(clock),
   });
   return { common, registry, ledger, clock };
 }
@@ -52,6 +68,21 @@ export function signingDesk(flags: EvidenceFlags, self: Command, context: Contex
   const desk = evidenceDesk(flags, self, context, out);
   signerFrom(context.env);
   return desk;
+}
+
+/** As `evidenceDesk`, for a step that uses what its run recorded: signing is refused (exit 1), with what is missing. */
+export function recordedDesk(flags: EvidenceFlags, self: Command, context: Context): EvidenceDesk {
+  const refuse: SignWith =
+    () =>
+    ({ kind }) =>
+      Promise.reject(
+        new UserError(`this run recorded no ${kind} for it, and this step signs nothing`, {
+          place: '--recorded',
+          allowed: 'a step of this run that signs and records it before: --until tickets',
+          exitCode: 1,
+        }),
+      );
+  return openDesk(flags, self, context, { signWith: refuse });
 }
 
 /** The surface of an id. Throws UserError (exit 2) on an id of none. */

@@ -169,9 +169,8 @@ function jobs(setting: Setting, tier: Tier): Workflow['jobs'] {
         `!cancelled() && needs.plan.result == 'success' && (needs.record-tickets.result == 'success' || !${PLAN}.open)`,
       ),
       work: 'promote',
-      signs: true,
       token: { ...READS, actions: 'write' },
-      steps: [causeway(RUN, { env: AS_DELIVERY })],
+      steps: [causeway(`${RUN} --recorded`, { env: AS_DELIVERY })],
     }),
   };
 }

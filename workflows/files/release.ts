@@ -143,11 +143,11 @@ function deployJob(setting: Setting, first: string): Job {
     needs: 'record-tickets',
     ...runOn(setting, 'promote'),
     environment: deliveryEnvironment(x(`inputs.tier || '${first}'`)),
-    permissions: { contents: 'read', 'id-token': 'write' },
+    permissions: { contents: 'read' },
     steps: [
       governingCheckout(),
       setUp(asDelivery(setting, { actions: 'write', contents: 'read' })),
-      causeway('release run --commit "$COMMIT" --evidence-api', { env: { GITHUB_TOKEN: APP_TOKEN } }),
+      causeway('release run --commit "$COMMIT" --evidence-api --recorded', { env: { GITHUB_TOKEN: APP_TOKEN } }),
     ],
   };
 }
