@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkoutWorkflowTexts, workflowTexts } from '../../../cli/input/workflow-texts';
@@ -45,4 +45,18 @@ test('a workflow with its ending in capitals is read, too', () => {
   writeFileSync(join(root, '.github/workflows/X.YML'), 'on: push\n');
   expect([...workflowTexts(root, 'here').keys()]).toEqual(['.github/workflows/X.YML']);
   expect(readChecked(root).workflows.map(({ path }) => path)).toEqual(['.github/workflows/X.YML']);
+});
+
+test('a link is what git keeps of it, and a linked folder has no answer', () => {
+  mkdirSync(join(root, '.github/workflows'), { recursive: true });
+  writeFileSync(join(root, 'elsewhere.yml'), 'on: push\n');
+  symlinkSync('../../elsewhere.yml', join(root, '.github/workflows/x.yml'));
+  expect([...workflowTexts(root, 'here')]).toEqual([['.github/workflows/x.yml', '../../elsewhere.yml']]);
+  for (const folder of ['.github/workflows', '.github']) {
+    rmSync(join(root, '.github'), { recursive: true, force: true });
+    mkdirSync(join(root, 'other/workflows'), { recursive: true });
+    mkdirSync(join(root, folder, '..'), { recursive: true });
+    symlinkSync(join(root, 'other'), join(root, folder));
+    expect(() => workflowTexts(root, 'here')).toThrow(/the folder is a link/);
+  }
 });
