@@ -156,6 +156,8 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context, flags.statements);
   const { clock } = desk;
+  const path = reportPath('monitor', flags, context);
+  if (flags.rollback) reportPath('rollback', flags, context);
   // The requirements of rolling back and signing are checked before the watch, not when it is urgent.
   const isSigning = flags.rollback === true || flags.statements !== undefined;
   const rolling = isSigning ? rollbackDesk(flags, desk, context) : undefined;
@@ -165,7 +167,7 @@ async function monitor(flags: MonitorFlags, self: Command, context: Context): Pr
     readBack = await readingBack(flags, rolling, desk, context);
   }
   const report = await watch(flags, desk, clock, context);
-  writeJsonReport(reportPath('monitor', flags, context), report);
+  writeJsonReport(path, report);
   const unrecorded = rolling && (await recordVerdict(rolling, report, context));
   const isBad = isDown(report);
   if (isBad) await readBack();

@@ -7,11 +7,11 @@ import { netlifyClient } from '../../delivery/targets/netlify-client';
 import { findSite } from '../../delivery/targets/netlify-site';
 import { netlifyCredentials } from '../../live/credentials';
 import { markdownText } from '../../registry/markdown';
+import { EXIT_CODE, outputMark, requireOutputPlace, writeOutput } from '../../registry/own-output';
 import type { Registry } from '../../registry/schema';
 import { tiersOf } from '../../registry/selectors';
 import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { exitCodeFileOf } from '../evidence/exit-code';
@@ -30,6 +30,9 @@ interface UpFlags extends PlaceFlags {
   readonly junit?: string;
   readonly report?: string;
 }
+
+/** The mark of the files that `preview up` writes. */
+const MARK = 'preview up';
 
 // Previews use the site of the surface's first tier: no higher tier's token is ever near a pull request.
 async function placeOf(flags: PlaceFlags, registry: Registry, context: Context): Promise<PreviewPlace> {
@@ -51,6 +54,7 @@ function junit({ url, smoke }: PreviewDeploy, surface: string): string {
   const failures = smoke.ok ? 0 : 1;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
+    outputMark(MARK),
     `<testsuite name="preview of ${escaped(surface)}" tests="1" failures="${failures}" errors="0" skipped="0">`,
     `  <testcase classname="preview" name="${escaped(url)} serves the bundle in health">${failure}</testcase>`,
     '</testsuite>',
@@ -62,26 +66,31 @@ function junit({ url, smoke }: PreviewDeploy, surface: string): string {
 function markdown({ url, smoke }: PreviewDeploy, alias: string): string {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const link = /^https?:$/.test(address?.protocol ?? '') ? `<${address?.href}>` : markdownText(url);
-  return `${link} (${alias}): ${smoke.ok ? 'healthy' : markdownText(smoke.reason)}\n`;
+  return `${link} (${alias}): ${smoke.ok ? 'healthy' : markdownText(smoke.reason)}\n${outputMark(MARK)}\n`;
 }
 
-function put(context: Context, path: string | undefined, text: () => string): void {
-  if (path === undefined) return;
-  const file = resolve(context.cwd, path);
-  writeFileWhole(file, text());
+function put(context: Context, path: string | undefined, text: string): void {
+  if (path !== undefined) writeOutput(resolve(context.cwd, path), text);
+}
+
+// Refused before the deploy: afterwards nothing would say what it served.
+function requirePlaces(context: Context, places: readonly (readonly [path: string | undefined, kind: string])[]): void {
+  for (const [path, kind] of places) if (path !== undefined) requireOutputPlace(resolve(context.cwd, path), kind);
 }
 
 async function up(flags: UpFlags, self: Command, context: Context): Promise<void> {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const bundle = verifyBundle(readBundle(context, flags.bundle));
+  const exitCode = flags.junit === undefined ? undefined : exitCodeFileOf(flags.junit);
+  const files = [[flags.junit, MARK] as const, [exitCode, EXIT_CODE] as const, [flags.report, MARK] as const];
+  requirePlaces(context, files);
   const place = await placeOf(flags, registry, context);
   const preview = await previewUp(place, bundle);
   const alias = previewAlias(place.pull);
-  put(context, flags.junit, () => junit(preview, place.surface.id));
-  const exitCode = flags.junit === undefined ? undefined : exitCodeFileOf(flags.junit);
-  put(context, exitCode, () => `${preview.smoke.ok ? 0 : 1}\n`);
-  put(context, flags.report, () => markdown(preview, alias));
+  put(context, flags.junit, junit(preview, place.surface.id));
+  put(context, exitCode, `${preview.smoke.ok ? 0 : 1}\n`);
+  put(context, flags.report, markdown(preview, alias));
   const { smoke } = preview;
   if (common.json) {
     printJson(context, {

@@ -9,6 +9,7 @@ import { registrySourceIn } from '../../gate/observe/registry-source';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import { version } from '../../package.json';
+import { requireOutputPlace } from '../../registry/own-output';
 import { findTier } from '../../registry/selectors';
 import { registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -169,7 +170,12 @@ export function requireReceiptId(to: string | undefined): void {
   if (to !== undefined) requireDigest(to, '--to');
 }
 
-/** The name of a report's file: `monitor_<surface>_<tier>.json`. */
+/**
+ * The path of a report: `monitor_<surface>_<tier>.json`. Throws UserError (exit 2) when another file is there, before
+ * anything was done that the report would be about.
+ */
 export function reportPath(what: 'monitor' | 'rollback', { surface, tier, out }: PlaceFlags, context: Context): string {
-  return join(resolve(context.cwd, out), `${what}_${surface}_${tier}.json`);
+  const path = join(resolve(context.cwd, out), `${what}_${surface}_${tier}.json`);
+  requireOutputPlace(path, `json urn:causeway:${what}:v1`);
+  return path;
 }

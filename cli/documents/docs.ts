@@ -3,9 +3,12 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { codeOwnersOf } from '../../documents/generated/code-owners';
 import { type DocumentVerdict, judgeDocument } from '../../documents/generated/verdict';
+import { SITE_KIND } from '../../documents/site/frame';
 import { type DocumentsSite, documentsSite } from '../../documents/site/site';
 import { ownerHandle } from '../../plan/codeowners';
+import { textOfExisting } from '../../registry/existing-file';
 import { githubPlaces } from '../../registry/github-host';
+import { outputKind, requireOwnOutput } from '../../registry/own-output';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
@@ -115,6 +118,18 @@ function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Cont
   });
 }
 
+type SiteFile = readonly [path: string, content: string | Uint8Array | undefined];
+
+// All files or none. A picture has no mark: it is replaced only in a folder whose start page is an earlier site's.
+function writeSite(folder: string, files: readonly SiteFile[]): void {
+  const isOwn = outputKind(textOfExisting(join(folder, 'index.html')) ?? '') === SITE_KIND;
+  const isPage = (path: string) => path.endsWith('.html');
+  for (const [path, content = ''] of files) {
+    if (isPage(path) || !isOwn) requireOwnOutput(join(folder, path), content);
+  }
+  for (const [path, content = ''] of files) writeFileWhole(join(folder, path), content);
+}
+
 function site({ out }: { readonly out: string }, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
@@ -125,7 +140,7 @@ function site({ out }: { readonly out: string }, self: Command, context: Context
   const ok = broken.length === 0;
   const shown = pictures.map((path) => [path.replace(/^docs\//, ''), bytesBelow(context.cwd, path)] as const);
   const files = [...pages.map(({ path, content }) => [path, content] as const), ...shown];
-  if (ok) for (const [path, content] of files) write(context, join(out, path), content ?? '');
+  if (ok) writeSite(resolve(context.cwd, out), files);
   const written = ok ? files.map(([path]) => join(out, path)) : [];
   if (common.json) printJson(context, { schema: 'causeway/docs-site/v1', ok, written, broken });
   else if (ok) context.print(`written  ${pages.length} pages to ${out}`);

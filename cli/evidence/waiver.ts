@@ -8,8 +8,8 @@ import { judgeWaiver, MAX_DAYS } from '../../evidence/waivers/judge';
 import { readWaivers, type Signed, type WaiverReading } from '../../evidence/waivers/read';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { type UsesOf, usesIn } from '../../evidence/waivers/uses';
+import { writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { approvingTeams, noApproverTeams, readApproverTeams } from '../desk/approver-teams';
@@ -65,7 +65,7 @@ async function approvers(flags: { out: string }, self: Command, context: Context
     });
   }
   const file = resolve(context.cwd, flags.out);
-  writeFileWhole(file, found.bytes);
+  writeOutput(file, found.bytes);
   for (const reason of found.unread) context.warn(`unverified: ${reason}`);
   if (common.json) printJson(context, JSON.parse(found.bytes.toString('utf8')));
   else context.print(`written  ${flags.out}${isAsked ? '' : ': no team may approve'}`);

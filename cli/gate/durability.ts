@@ -5,8 +5,8 @@ import { gitText } from '../../evidence/git/git';
 import { originalOf, runDurability } from '../../gate/durability/run';
 import { DURABILITY_FILE, failuresOf } from '../../gate/facts/durability-evidence';
 import { version } from '../../package.json';
+import { writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi } from '../common';
 import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
@@ -47,7 +47,7 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   const about = { tool: { name: 'causeway', version }, commit, ranAt: common.now.toISOString() };
   const evidence = await runDurability(original, about, context.progress);
   const path = resolve(context.cwd, flags.out);
-  writeFileWhole(path, `${JSON.stringify(evidence, null, 2)}\n`);
+  writeOutput(path, `${JSON.stringify(evidence, null, 2)}\n`);
   const failed = evidence.scenarios.filter((scenario) => failuresOf(scenario).length > 0);
   if (common.json) printJson(context, evidence);
   else {

@@ -22,9 +22,9 @@ import { inputsOfOriginal, originalOf, replayDecision } from '../../gate/run/rep
 import { waiverStatements } from '../../gate/run/waiver-statements';
 import { waiverName } from '../../gate/run/waivers';
 import { version } from '../../package.json';
+import { requireOutputPlace, writeOutput } from '../../registry/own-output';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { readApproverTeams } from '../desk/approver-teams';
@@ -118,10 +118,12 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: waiverStatements(raw) });
   const folder = resolve(context.cwd, flags.out);
   const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
+  requireOutputPlace(join(folder, REPORT_FILE), `json ${report.schema}`);
+  requireOutputPlace(join(folder, LINEAGE_FILE), `json ${lineage.schema}`);
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
   requireReadable(report);
   if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
-  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, ledger));
+  if (flags.sign) writeOutput(join(folder, DECISION_FILE), await signed(report, ledger));
   say(report, common.json, context);
   context.exit(gateExitCode(report));
 }

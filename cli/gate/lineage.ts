@@ -6,8 +6,8 @@ import { Lineage } from '../../gate/lineage/graph';
 import { lineageSvg } from '../../gate/lineage/svg';
 import { verifyLineage } from '../../gate/lineage/verify-lineage';
 import { readDocument } from '../../registry/document/read';
+import { writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -40,7 +40,7 @@ function render(file: string, flags: { readonly out?: string }, context: Context
   }
   const svg = lineageSvg(parsed.data);
   if (flags.out === undefined) context.print(svg.trimEnd());
-  else writeFileWhole(resolve(context.cwd, flags.out), svg);
+  else writeOutput(resolve(context.cwd, flags.out), svg);
 }
 
 /** `causeway lineage`. */

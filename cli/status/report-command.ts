@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { reportPage } from '../../documents/report/page';
 import { statusExitCode } from '../../documents/status/model';
-import { writeFileWhole } from '../../registry/written-file';
+import { writeOutput } from '../../registry/own-output';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -22,7 +22,7 @@ async function write(flags: ReportFlags, self: Command, context: Context): Promi
   const facts = await readFacts(flags, loaded, common, context);
   const { document, isViolated } = makeReport({ loaded, facts, reports }, common, context);
   const file = resolve(context.cwd, flags.out);
-  writeFileWhole(file, reportPage(document));
+  writeOutput(file, reportPage(document));
   const { problems, unread } = document.status;
   if (common.json) printJson(context, document);
   else context.print(`written  ${flags.out}: ${problems.length} wrong, ${unread.length} could not be determined`);

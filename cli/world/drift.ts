@@ -8,10 +8,10 @@ import { version } from '../../package.json';
 import { planStack } from '../../plan/stack';
 import { markdownTable } from '../../registry/markdown';
 import { FOUNDATION } from '../../registry/naming';
+import { writeOutput } from '../../registry/own-output';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
@@ -125,7 +125,7 @@ export function addDriftCommand(program: Command, context: Context): void {
       const findings = driftFindings(drifts);
       const found = { schema: 'causeway/drift/v1', stacks: drifts };
       if (flags.found !== undefined) {
-        writeFileWhole(resolve(context.cwd, flags.found), `${JSON.stringify(found, null, 2)}\n`);
+        writeOutput(resolve(context.cwd, flags.found), `${JSON.stringify(found, null, 2)}\n`);
       }
       if (common.json) printJson(context, found);
       else if (flags.format === 'sarif') printJson(context, sarifReport(findings, common.registry, version));

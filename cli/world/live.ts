@@ -12,10 +12,10 @@ import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { markdownTable } from '../../registry/markdown';
+import { writeOutput } from '../../registry/own-output';
 import type { Registry } from '../../registry/schema';
 import { Principal, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
@@ -86,7 +86,7 @@ function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
 
 function writeStatement(context: Context, target: string, statement: AnyStatement): void {
   const file = path.resolve(context.cwd, target);
-  writeFileWhole(file, statementBytes(statement));
+  writeOutput(file, statementBytes(statement));
 }
 
 function withReport(command: Command): Command {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outputMark } from '../../registry/own-output';
 import { pageDocument, type ReportDocument } from './document';
 import { pack } from './packed';
 
@@ -38,6 +39,7 @@ export function reportPage(document: ReportDocument): string {
   const title = `${document.status.organization}: state of deployments`;
   return [
     '<!doctype html>',
+    outputMark('report'),
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { outputMark } from '../../registry/own-output';
 import { STYLE } from './style';
+
+/** The mark of a site's pages. */
+export const SITE_KIND = 'docs site';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -24,6 +28,7 @@ export function escapedHtml(text: string): string {
 export function sitePage(title: string, navigation: string, content: string, script?: string): string {
   return `${[
     '<!doctype html>',
+    outputMark(SITE_KIND),
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',

@@ -1,3 +1,4 @@
+import { outputMark } from '../../registry/own-output';
 import type { Lineage, NodeKind, Relation } from './graph';
 import { layoutOf, type Placed, type Spot } from './layout';
 
@@ -113,6 +114,7 @@ export function lineageSvg(lineage: Lineage): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="100%" style="max-width:${width}px" font-family="sans-serif" fill="#1a1a1a" role="img">`,
     `<title>${escaped(`Lineage of ${lineage.root}`)}</title>`,
+    outputMark('lineage render'),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#5b6b7b"/></marker></defs>',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="${BOX.margin}" y="26" font-size="15">${escaped(`What the decision rests on: ${placed.length} nodes, ${lines.length} edges${note}`)}</text>`,

@@ -253,6 +253,44 @@ describe('the site of the documents', () => {
   });
 });
 
+describe('a file of somebody in the folder of the site', () => {
+  const built = async () => {
+    expect((await docs('build')).code).toBe(0);
+    expect((await docs('site')).code).toBe(0);
+  };
+
+  it.each(['index.html', 'registry.html', 'search.html'])('is kept as %s, and nothing is written', async (path) => {
+    expect((await docs('build')).code).toBe(0);
+    put(`dist/${path}`, 'mine\n');
+    const { code, stderr } = await docs('site');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('this command did not write')]);
+    expect([readdirSync(at('dist')), read(`dist/${path}`)]).toEqual([[path], 'mine\n']);
+  });
+
+  it('is kept where a picture would be, unless the folder holds an earlier site', async () => {
+    put('docs/images/report.png', 'picture');
+    put('dist/images/report.png', 'mine');
+    expect((await docs('build')).code).toBe(0);
+    expect((await docs('site')).code).toBe(2);
+    expect(read('dist/images/report.png')).toBe('mine');
+    rmSync(at('dist'), { recursive: true });
+    await built();
+    put('docs/images/report.png', 'a new picture');
+    expect((await docs('site')).code).toBe(0);
+    expect(read('dist/images/report.png')).toBe('a new picture');
+  });
+
+  it('is kept beside the pages, and a page without its mark stops the next site', async () => {
+    await built();
+    put('dist/CNAME', 'docs.example.com\n');
+    expect((await docs('site')).code).toBe(0);
+    expect(read('dist/CNAME')).toBe('docs.example.com\n');
+    put('dist/registry.html', '<p>mine</p>\n');
+    expect((await docs('site')).code).toBe(2);
+    expect(read('dist/registry.html')).toBe('<p>mine</p>\n');
+  });
+});
+
 describe('files of the team’s own', () => {
   const OWN = '# ours\n/apps/ @acme/web\n';
 

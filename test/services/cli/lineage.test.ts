@@ -26,6 +26,20 @@ const changed = async (change: Partial<Lineage>) => {
   return await verify();
 };
 
+describe('a file of somebody', () => {
+  test.each([
+    ['lineage.svg', 'lineage render FILE --out lineage.svg'],
+    ['artifacts/release_lineage.json', undefined],
+  ])('is kept where %s would be', async (path, words) => {
+    writeFileSync(at(path), 'mine\n');
+    const outcome = await (words === undefined
+      ? scene.evaluate()
+      : scene.harbour.run(words.replace('FILE', 'artifacts/release_lineage.json').split(' ')));
+    expect(readFileSync(at(path), 'utf8')).toBe('mine\n');
+    expect(JSON.stringify(outcome)).toMatch(/did not write|not a lineage/);
+  });
+});
+
 describe('causeway lineage', () => {
   test('verifies what the gate wrote', async () => {
     expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^complete: \d+ nodes, \d+ edges/) });

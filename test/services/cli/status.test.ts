@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Harbour } from '../../support/cli/harbour';
 import { sample } from '../../support/evidence/samples';
@@ -70,6 +70,16 @@ test('a report is one page of the same JSON, with no secret of its surroundings 
   for (const secret of [...Object.values(canaries).slice(0, 3), 'canary', harbour.key.split('\n')[1] ?? '']) {
     expect([secret, page.includes(secret), stdout.includes(secret)]).toEqual([secret, false, false]);
   }
+});
+
+test('a report replaces an earlier one, and no file of somebody', async () => {
+  const file = join(harbour.clone, 'own.html');
+  const report = () => harbour.run(['report', '--out', 'own.html']);
+  expect((await report()).code).not.toBe(2);
+  expect((await report()).code).not.toBe(2);
+  writeFileSync(file, '<!doctype html>\n<p>mine</p>\n');
+  expect(await report()).toMatchObject({ code: 2, stderr: expect.stringContaining('did not write') });
+  expect(readFileSync(file, 'utf8')).toBe('<!doctype html>\n<p>mine</p>\n');
 });
 
 test('a mandatory policy violation ends a report with exit code 1, and is on it', async () => {
