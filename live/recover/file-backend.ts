@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
@@ -12,14 +12,45 @@ export interface StateFiles {
   readonly locks: string;
 }
 
-/** A stack's files in the backend at this address; undefined for a backend that is not a folder of this machine. */
-export function stateFiles(url: string, project: string, stack: string): StateFiles | undefined {
-  if (!url.startsWith('file://')) return undefined;
-  const root = path.join(fileURLToPath(url), '.pulumi');
+const FILE = 'file://';
+/** The engine can compress checkpoints and then appends one of these (pkg/backend/diy/state.go in pulumi/pulumi). */
+const COMPRESSED = ['.gz', '.zst'] as const;
+
+/**
+ * The folder of a file backend. Its address is not a URL of a file: it may begin with `~` or be relative to the engine's
+ * folder (massageBlobPath in pkg/backend/diy/backend.go of pulumi/pulumi).
+ */
+function backendFolder(url: string, folder: string): string {
+  const [place = ''] = url.slice(FILE.length).split('?');
+  const decoded = decodeURIComponent(place);
+  return decoded.startsWith('~') ? path.join(userInfo().homedir, decoded.slice(2)) : path.resolve(folder, decoded);
+}
+
+/**
+ * A stack's files in the backend at this address, for an engine that runs in `folder`; undefined for a backend that is
+ * not a folder of this machine.
+ */
+export function stateFiles(
+  url: string,
+  { folder, project, stack }: { readonly folder: string; readonly project: string; readonly stack: string },
+): StateFiles | undefined {
+  if (!url.startsWith(FILE)) return undefined;
+  const root = path.join(backendFolder(url, folder), '.pulumi');
+  const plain = path.join(root, 'stacks', project, `${stack}.json`);
   return {
-    checkpoint: path.join(root, 'stacks', project, `${stack}.json`),
+    checkpoint: [plain, ...COMPRESSED.map((extension) => plain + extension)].find(existsSync) ?? plain,
     locks: path.join(root, 'locks', 'organization', project, stack),
   };
+}
+
+const isStartedBy = (bytes: Buffer, ...start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
+
+/** A checkpoint's text, decompressed. The engine recognizes a compression by the first bytes, too. */
+export function checkpointText(file: string): string {
+  const bytes = readFileSync(file);
+  if (isStartedBy(bytes, 0x1f, 0x8b)) return gunzipSync(bytes).toString('utf8');
+  if (isStartedBy(bytes, 0x28, 0xb5, 0x2f, 0xfd)) return zstdDecompressSync(bytes).toString('utf8');
+  return bytes.toString('utf8');
 }
 
 const Lock = z.looseObject({ pid: z.int(), hostname: z.string(), timestamp: z.string() });
@@ -40,12 +71,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The locks of a stack. Throws a UserError (exit 3) when one cannot be read. */
-export function lockHolders({ locks }: StateFiles): readonly LockHolder[] {
+/**
+ * The locks of a stack: to the engine, each file of the folder is one. Throws a UserError (exit 3) when one cannot be
+ * read.
+ */
+export function lockHolders({ locks }: StateFiles, stack: string): readonly LockHolder[] {
   if (!existsSync(locks)) return [];
-  const files = readdirSync(locks, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-  return files.map((name) => {
-    const file = path.join(locks, name);
+  const files = readdirSync(locks, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  return files.map(({ parentPath, name }) => {
+    const file = path.join(parentPath, name);
     let value: unknown;
     try {
       value = JSON.parse(readFileSync(file, 'utf8'));
@@ -53,7 +87,13 @@ export function lockHolders({ locks }: StateFiles): readonly LockHolder[] {
       value = undefined;
     }
     const parsed = Lock.safeParse(value);
-    if (!parsed.success) throw new UserError('a lock of the stack cannot be read', { place: file, exitCode: 3 });
+    if (!parsed.success) {
+      throw new UserError('a lock of the stack cannot be read, and does not say whose it is', {
+        place: file,
+        allowed: `make sure that no update of the stack runs, then: pulumi cancel ${stack}`,
+        exitCode: 3,
+      });
+    }
     const { pid, hostname: host, timestamp } = parsed.data;
     return { pid, hostname: host, since: timestamp };
   });
@@ -76,7 +116,7 @@ export function refuseRunning(holders: readonly LockHolder[], stack: string): vo
     if (isAlive(pid)) {
       throw new UserError("an update runs: its process holds the stack's lock", {
         place,
-        allowed: 'wait until it has ended, or stop it (kill -INT), and run this again',
+        allowed: `wait until it has ended, or stop it (kill -INT), and run this again. If ps -p ${pid} shows another program, the number was reused: pulumi cancel ${stack}`,
         exitCode: 1,
       });
     }
@@ -85,7 +125,7 @@ export function refuseRunning(holders: readonly LockHolder[], stack: string): vo
 
 function isWhole(file: string): boolean {
   try {
-    JSON.parse(readFileSync(file, 'utf8'));
+    JSON.parse(checkpointText(file));
     return true;
   } catch {
     return false;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../read-snapshot';
@@ -7,6 +6,7 @@ import { type Exported, readExported, requireUnchanged, stateChanged } from './d
 import { backendUrl, exportedState, heldElsewhere, importState, mustPulumi, projectName, refreshOnly } from './engine';
 import {
   backupOfCut,
+  checkpointText,
   type LockHolder,
   lockHolders,
   refuseRunning,
@@ -56,7 +56,7 @@ export function recoverExitCode(report: RecoverReport): 0 | 1 | 3 {
 
 // A file of the backend wraps the deployment as `checkpoint.latest` (apitype.VersionedCheckpoint).
 function exportedOf(backup: string, stack: string): Exported {
-  const { version, features, checkpoint } = JSON.parse(readFileSync(backup, 'utf8')) as {
+  const { version, features, checkpoint } = JSON.parse(checkpointText(backup)) as {
     readonly version: unknown;
     readonly features?: unknown;
     readonly checkpoint?: { readonly latest?: unknown };
@@ -72,7 +72,7 @@ async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun
 // is not a folder does not show who holds a lock. There the import fails while the stack is locked, and nothing that may
 // still run is cancelled.
 async function unlock(stack: string, files: StateFiles | undefined, engine: EngineRun): Promise<void> {
-  const locks = files === undefined ? [] : lockHolders(files);
+  const locks = files === undefined ? [] : lockHolders(files, stack);
   refuseRunning(locks, stack);
   if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
@@ -85,8 +85,8 @@ async function unlock(stack: string, files: StateFiles | undefined, engine: Engi
 export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> {
   const { plan, readers, engine, now, isDone } = order;
   const { stack } = plan;
-  const files = stateFiles(await backendUrl(engine), projectName(engine), stack);
-  const locks = files && lockHolders(files);
+  const files = stateFiles(await backendUrl(engine), { folder: engine.folder, project: projectName(engine), stack });
+  const locks = files && lockHolders(files, stack);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
   // This comes before reading the services: a state that somebody writes in between differs at the end.
@@ -98,7 +98,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
     // The engine cannot read a truncated checkpoint. The backup is judged before it replaces the checkpoint.
     const { interrupted } = recoveryOf(plan, exportedOf(backup, stack), [], snapshot);
     if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
-    refuseRunning(lockHolders(files), stack);
+    refuseRunning(lockHolders(files, stack), stack);
     // Somebody may have repaired the checkpoint since the first look.
     if (backupOfCut(files) !== backup) throw stateChanged(stack);
     cut = restoreBackup(files, backup, now);
