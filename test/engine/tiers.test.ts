@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Draft } from './draft';
+import { insertTier } from './edits/parts';
 import { EditScene } from './edits/scene';
 
 jest.setTimeout(900_000);
@@ -45,22 +46,11 @@ test('a tier is renamed with its stack, as the command says, and back: nothing i
   expect(edits.kept()).toEqual(before);
 });
 
-/** Inserts a tier between staging and production, for the worker only. */
-function insert(draft: Draft): void {
-  const before = draft.tiers.map(({ id }: Draft) => id);
-  for (const surface of draft.surfaces) {
-    if (surface.id === 'worker') surface.variables.CONCURRENCY.values.qa = '2';
-    else surface.tiers = before;
-  }
-  draft.tiers.splice(2, 0, { id: 'qa', branch: 'dev', promotesFrom: 'staging' });
-  draft.tiers[3].promotesFrom = 'qa';
-}
-
 test('a tier is inserted, and removed as the command says: nothing of the other tiers is touched', async () => {
   const before = edits.kept();
   const { scene } = edits;
   scene.write(edits.base);
-  scene.edit(insert);
+  scene.edit(insertTier);
   const preview = await edits.alone('preview', 'foundation');
   expect(preview.output).toMatch(/\+ .*RepositoryEnvironment +web\.service\.infrastructure-qa +create/);
   await edits.up('foundation');
@@ -79,7 +69,7 @@ test('a tier is inserted, and removed as the command says: nothing of the other 
   expect(own.output).toContain('no tier "qa" in the registry');
   expect(edits.deletes()).toEqual([]);
 
-  scene.edit(insert);
+  scene.edit(insertTier);
   const follows = await steps('remove', 'tier', 'qa');
   await edits.up('foundation');
   const destroy = follows.find((each) => each.includes('pulumi destroy'));

@@ -6,6 +6,17 @@ export const surface = (draft: Draft, id: string) => draft.surfaces.find((each: 
 /** A tier of a registry's draft. */
 export const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => each.id === id);
 
+/** Inserts the tier `qa` between staging and production, for the worker only. */
+export function insertTier(draft: Draft): void {
+  const before = draft.tiers.map(({ id }: Draft) => id);
+  for (const each of draft.surfaces) {
+    if (each.id === 'worker') each.variables.CONCURRENCY.values.qa = '2';
+    else each.tiers = before;
+  }
+  draft.tiers.splice(2, 0, { id: 'qa', branch: 'dev', promotesFrom: 'staging' });
+  draft.tiers[3].promotesFrom = 'qa';
+}
+
 /**
  * GitHub's own rename of a repository. The old name redirects to the new one, and access is the repository's, not its
  * name's.

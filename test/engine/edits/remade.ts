@@ -3,12 +3,12 @@ import { renameAtGithub, surface, tier } from './parts';
 import type { Edit, EditScene } from './scene';
 
 /** The tombstones of the scene's registry, whose objects are out of the registry now. */
-function buried(edits: EditScene): Draft {
+export function buried(edits: EditScene): Draft {
   return edits.read().tombstones.map((each: Draft) => ({ ...each, gone: true }));
 }
 
 /** A `causeway remove`, and the `up` that takes the protection off. */
-async function released(edits: EditScene, stack: string, ...args: readonly string[]): Promise<void> {
+export async function released(edits: EditScene, stack: string, ...args: readonly string[]): Promise<void> {
   await edits.make({ commands: [['remove', ...args].join(' ')] });
   await edits.up(stack);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { writeFileWhole } from '../../../registry/written-file';
 import { good, grouped, RunLog } from '../../support/run-log';
+import { INSERTED } from '../edits/inserted';
 import { EditScene } from '../edits/scene';
 import { EDITS, ROTATED } from '../edits/table';
 import { type Disturbance, nameOf } from './disturbance';
@@ -50,6 +51,8 @@ function table(lines: readonly Line[], { counts, edits }: Scope): string {
     ...rows,
     '',
     ...(silent.length === 0 ? [] : [`These edits write nothing, in either way: ${silent.join('; ')}.`, '']),
+    'Another Netlify team and another case of a name are refused by the preview, before any write: an update has no write to disturb.',
+    '',
     ...(left.length === 0 ? [] : [`Not disturbed at each of their writes in this run: ${left.join('; ')}.`, '']),
   ].join('\n');
 }
@@ -71,7 +74,7 @@ export interface EditRun {
  */
 export async function runEdits({ words, kinds, log, out }: EditRun): Promise<boolean> {
   const results = new RunLog(Line, log);
-  const all = [...EDITS, ROTATED];
+  const all = [...EDITS, ROTATED, ...INSERTED];
   const counts = new Map<string, number>();
   const edits = await EditScene.open();
   const start = Kept.of(edits.scene);
