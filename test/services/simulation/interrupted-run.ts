@@ -45,12 +45,19 @@ function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): str
   ].join('\n');
 }
 
-async function interrupt(name: string, results: RunLog<Line>, counts: Map<string, number>): Promise<void> {
+/** What a run of many workflows shares: its results, each workflow's number of writes, and the table that is written. */
+interface Run {
+  readonly results: RunLog<Line>;
+  readonly counts: Map<string, number>;
+  readonly save: () => void;
+}
+
+async function interrupt(name: string, { results, counts, save }: Run): Promise<void> {
   let shop = await InterruptedShop.open(name);
   const writes = await shop.writes();
   counts.set(name, writes.length);
-  for (const write of writes) {
-    for (const how of INTERRUPTIONS) {
+  for (const how of INTERRUPTIONS) {
+    for (const write of writes) {
       const at = { process: name, write: nameOf(write), how };
       const isDone = results.lines.some((line) => line.process === name && line.write === at.write && line.how === how);
       if (isDone) continue;
@@ -61,6 +68,8 @@ async function interrupt(name: string, results: RunLog<Line>, counts: Map<string
       shop = await InterruptedShop.open(name);
       await shop.writes();
     }
+    // Write the table after each kind, because a run takes hours and may be stopped.
+    save();
   }
   await shop.shop.close();
 }
@@ -69,9 +78,7 @@ async function interrupt(name: string, results: RunLog<Line>, counts: Map<string
 export async function runInterrupted(names: readonly string[], log: string | undefined): Promise<boolean> {
   const results = new RunLog(Line, log);
   const counts = new Map<string, number>();
-  for (const name of names) {
-    await interrupt(name, results, counts);
-    writeFileWhole(join(projectFolder(), TABLE), table(results.lines, counts));
-  }
+  const save = () => writeFileWhole(join(projectFolder(), TABLE), table(results.lines, counts));
+  for (const name of names) await interrupt(name, { results, counts, save });
   return results.isGood;
 }

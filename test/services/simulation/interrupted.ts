@@ -11,8 +11,8 @@ export interface RunWrite {
   readonly nth: number;
 }
 
-/** The kinds of interruption: before or after the write takes effect. */
-export const INTERRUPTIONS = ['before', 'after'] as const;
+/** The kinds of interruption: after or before the write takes effect. */
+export const INTERRUPTIONS = ['after', 'before'] as const;
 export type Interruption = (typeof INTERRUPTIONS)[number];
 
 const SERVICES = ['github', 'netlify'] as const;
