@@ -10,6 +10,7 @@ import { awaitAll } from './live/await-all';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
 import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
+import { withNamesInState } from './live/names-in-state';
 import { NetlifyReader } from './live/netlify/reader';
 import { requireSites } from './live/netlify/site-preflight';
 import { compareOwnState, keptIn } from './live/own-losses';
@@ -40,11 +41,14 @@ async function program() {
     githubPreflight(githubClient(credentials), registry, plan),
     ownResources(),
   ]);
-  const { repositoryIds } = identities;
+  const reader = new GithubReader(credentials);
+  const repositoryIds = await withNamesInState(reader, plan.organization, {
+    held,
+    repositoryIds: identities.repositoryIds,
+  });
   // A preview for `adopt` or `recover` looks past what nobody owns, and keeps what got another name as every update does.
   if (isAdoption) keepObjects(keptIn(compareOwn(plan, held, repositoryIds)));
   else {
-    const reader = new GithubReader(credentials);
     const { kept, owned, losses, sites } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
     await refuseUnowned(reader, plan, owned);
     if (netlify) await requireSites(new NetlifyReader(netlify), sites, stackOptions(plan.stack));

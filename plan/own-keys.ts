@@ -20,6 +20,17 @@ function keptIds(held: readonly HeldResource[]): RepositoryIds {
   );
 }
 
+/**
+ * The repositories that a state names, and whose id neither the state nor `seen` has. After a rename at GitHub is followed,
+ * only the objects that are bound to the old name still have it.
+ */
+export function namesWithoutId(held: readonly HeldResource[], seen: RepositoryIds): readonly string[] {
+  const kept = keptIds(held);
+  const names = held.flatMap(({ fields: { repository } }) => (repository === undefined ? [] : [repository]));
+  const unknown = names.filter((name) => !kept.has(githubName(name)) && !seen.has(githubName(name)));
+  return [...new Map(unknown.map((name) => [githubName(name), name])).values()];
+}
+
 // A site's name is unique at Netlify, so the team is not part of its key.
 function keyOf(object: PlannedObject | HeldObject, id: number | undefined): string | undefined {
   const { kind, fields } = object;

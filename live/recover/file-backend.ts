@@ -71,13 +71,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
+// The engine's library keeps a file's attributes beside it and lists no such file (gocloud.dev/blob/fileblob).
+const ATTRIBUTES = '.attrs';
+
 /**
  * The locks of a stack: to the engine, each file of the folder is one. Throws a UserError (exit 3) when one cannot be
  * read.
  */
 export function lockHolders({ locks }: StateFiles, stack: string): readonly LockHolder[] {
   if (!existsSync(locks)) return [];
-  const files = readdirSync(locks, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const files = readdirSync(locks, { recursive: true, withFileTypes: true }).filter(
+    (entry) => !entry.isDirectory() && !entry.name.endsWith(ATTRIBUTES),
+  );
   return files.map(({ parentPath, name }) => {
     const file = path.join(parentPath, name);
     let value: unknown;

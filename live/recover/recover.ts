@@ -15,6 +15,7 @@ import {
   stateFiles,
 } from './file-backend';
 import { plannedCreates } from './orphans';
+import { withPresentSites } from './present-sites';
 import { adoptedAddresses, type Interrupted, type Recovery, recoveryOf } from './recovery';
 import { refuseHeld } from './refuse-held';
 
@@ -77,26 +78,35 @@ async function unlock(stack: string, files: StateFiles | undefined, engine: Engi
   if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
 
+/** The plan with its sites' present names, and what is there of it. */
+async function seenNow(planned: RecoverOrder['plan'], { deployment }: Exported, readers: Readers) {
+  const first = await readSnapshot(planned, readers);
+  const plan = await withPresentSites(planned, deployment.resources ?? [], first, readers.netlify);
+  // The contents of a site are read under its present name alone.
+  return { plan, snapshot: plan === planned ? first : await readSnapshot(plan, readers) };
+}
+
 /**
  * Recovers a stack from a killed or failed update: the lock, a truncated checkpoint, and operations whose result the
  * engine never learned. Deletes nothing at GitHub or Netlify, and adopts no object that the plan does not name or that
  * another stack holds. Throws a UserError where it could not look (exit 3).
  */
 export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> {
-  const { plan, readers, engine, now, isDone } = order;
-  const { stack } = plan;
-  const files = stateFiles(await backendUrl(engine), { folder: engine.folder, project: projectName(engine), stack });
+  const { readers, engine, now, isDone } = order;
+  const { stack } = order.plan;
+  const project = projectName(engine);
+  const files = stateFiles(await backendUrl(engine), { folder: engine.folder, project, stack });
   const locks = files && lockHolders(files, stack);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
   // This comes before reading the services: a state that somebody writes in between differs at the end.
-  const known = backup === undefined ? await exportedState(stack, engine) : undefined;
-  const snapshot = await readSnapshot(plan, readers);
+  const known = backup === undefined ? await exportedState(stack, engine) : exportedOf(backup, stack);
+  const { plan, snapshot } = await seenNow(order.plan, known, readers);
   const checkpoint = backup === undefined ? 'whole' : 'cut';
   let cut: string | undefined;
   if (files !== undefined && backup !== undefined) {
     // The engine cannot read a truncated checkpoint. The backup is judged before it replaces the checkpoint.
-    const { interrupted } = recoveryOf(plan, exportedOf(backup, stack), [], snapshot);
+    const { interrupted } = recoveryOf(plan, known, [], snapshot);
     if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
     refuseRunning(lockHolders(files, stack), stack);
     // Somebody may have repaired the checkpoint since the first look.
@@ -104,7 +114,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
     cut = restoreBackup(files, backup, now);
   }
   const creates = await plannedCreates(stack, engine);
-  const state = known ?? (await exportedState(stack, engine));
+  const state = backup === undefined ? known : await exportedState(stack, engine);
   const recovery = recoveryOf(plan, state, creates, snapshot);
   await refuseOthers(recovery, stack, engine);
   if (isDone) {

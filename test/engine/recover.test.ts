@@ -135,6 +135,25 @@ describe('causeway recover --yes, after SIGKILL at the write of', () => {
   });
 });
 
+test('a site that an interrupted update did not come to rename keeps its place in the state', async () => {
+  const renamed = withMore('zero', ...KILLED, 'annex');
+  const docs = renamed.surfaces.find(({ id }: Draft) => id === 'docs');
+  docs.target.site = 'acme-handbook-{tier}';
+  docs.variables = { LEVEL: { in: ['netlify'], values: { dev: '1', staging: '2', production: '3' } } };
+  const site = (name: string) => scene.world.netlify.world.sites.find((each) => each.name === name);
+  const before = site('acme-docs-dev')?.id;
+  scene.write(renamed);
+  await killedUp(scene, STACK, { service: 'netlify', method: 'PUT', path: `/sites/${before}$`, when: 'before' });
+  const { code, text } = await recover('--yes', '--json');
+  expect({ code, text: code === 0 ? '' : text }).toEqual({ code: 0, text: '' });
+  expect(JSON.parse(text).interrupted).toEqual([
+    expect.objectContaining({ name: 'docs.dev.site', outcome: 'read again' }),
+  ]);
+  await scene.mustUp(STACK);
+  expect([site('acme-docs-dev'), site('acme-handbook-dev')?.id]).toEqual([undefined, before]);
+  await scene.mustUp(STACK, '--expect-no-changes');
+});
+
 describe('a checkpoint', () => {
   const checkpoint = () => path.join(scene.engine.folder, 'state/.pulumi/stacks/causeway', `${STACK}.json`);
 

@@ -171,6 +171,7 @@ export class EditScene {
     expect(this.deletes().filter((at) => !isLost(at))).toEqual([]);
     expect(this.kept()).toMatchObject(Object.fromEntries(Object.entries(before).filter(([key]) => !isLost(key))));
     if (loses.length > 0) expect(this.deletes()).not.toEqual([]);
+    await this.up(stack, '--expect-no-changes');
     await this.verifiedAfter({ stack, waiting, leaves });
     await this.takeBack(edit);
     await this.up(stack);

@@ -1,3 +1,4 @@
+import './processes';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../../../demo/engine';
@@ -7,10 +8,6 @@ import { DISTURBANCES, type Disturbance } from './disturbance';
 import { runEdits } from './edit-run';
 import { runFirstUps } from './first-up-run';
 import { longRun } from './long-run';
-
-// Read by the pool of warm processes when it is loaded.
-process.env['CAUSEWAY_WARM_IDLE_MS'] ??= '300000';
-const { installSpawner } = require('../../harness/spawner.js') as { readonly installSpawner: () => void };
 
 // npm run faults [-- --edit <words> --fault <kind> --log <file> --out <file>]: every write of every ordinary edit,
 // disturbed and recovered. The table is written after each edit and lists what is left.
@@ -61,10 +58,6 @@ function run(): Promise<boolean> {
   return runEdits({ words: edit ?? [''], kinds: chosen(['killed', 'killed after']), log, out: out ?? usual });
 }
 
-async function main(): Promise<void> {
-  // Engines attach to warm processes, as in the tests. Those that are killed start their own.
-  installSpawner();
-  process.exitCode = (await run()) ? 0 : 1;
-}
-
-void main();
+void run().then((isGood) => {
+  process.exitCode = isGood ? 0 : 1;
+});
