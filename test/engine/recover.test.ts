@@ -143,7 +143,7 @@ test('a site that an interrupted update did not come to rename keeps its place i
   const site = (name: string) => scene.world.netlify.world.sites.find((each) => each.name === name);
   const before = site('acme-docs-dev')?.id;
   scene.write(renamed);
-  await killedUp(scene, STACK, { service: 'netlify', method: 'PUT', path: `/sites/${before}$`, when: 'before' });
+  await killedUp(scene, STACK, { service: 'netlify', method: 'PATCH', path: `/sites/${before}$`, when: 'before' });
   const { code, text } = await recover('--yes', '--json');
   expect({ code, text: code === 0 ? '' : text }).toEqual({ code: 0, text: '' });
   expect(JSON.parse(text).interrupted).toEqual([
