@@ -47,7 +47,10 @@ const PARTS = {
   'evidence-waivers': { mutate: ['evidence/waivers/*.ts'], tests: [`${UNIT}evidence/waivers/`] },
   'evidence-readers': { mutate: ['evidence/readers/*.ts'], tests: [`${UNIT}evidence/readers/`] },
   policy: { mutate: ['policy/rules/**/*.ts'], tests: [`${UNIT}policy/`] },
-  'live-compare': { mutate: ['live/compare.ts'], tests: [`${UNIT}live/attacks`, `${SERVICES}live/verify`] },
+  'live-compare': {
+    mutate: ['live/compare.ts'],
+    tests: [`${UNIT}live/attacks`, `${UNIT}live/compare`, `${SERVICES}live/verify`],
+  },
   'registry-rules': { mutate: ['registry/rules/**/*.ts'], tests: [`${UNIT}registry/`] },
   plan: { mutate: ['plan/*.ts'], tests: [`${UNIT}plan/`, `${UNIT}policy/`] },
   'gate-observe': {

@@ -79,6 +79,13 @@ describe('the run that signed a ticket', () => {
     expect(refusal({})).toBeUndefined();
   });
 
+  test('of a promotion or a rollback is its first attempt, also where its certificate is of a later one', () => {
+    const again = { ...SIGNER, runAttempt: 2 };
+    const facts = { ...FACTS, run: { ...RUN, attempt: 2 } };
+    const answer = signingRunRefusal(ticketOf(), again, facts, { book: BOOK, tier: TIER });
+    expect(answer).toMatch(/started again/);
+  });
+
   test('of a rollback is of its workflow, whose deciding and recording jobs succeeded', () => {
     const ticket = ticketOf({ cause: 'rollback', restores: digestOf('6') });
     const automatic = ticketOf({ cause: 'rollback', restores: digestOf('6'), approvals: [], watched: digestOf('7') });

@@ -176,6 +176,36 @@ describe('a trusted root', () => {
       expect([range, isRoot(range)]).toEqual([range, false]);
   });
 
+  test('names a certificate for each authority, and logs of one hash and with a time', () => {
+    const [authorityOf] = root(validFor).timestampAuthorities;
+    const withChain = (certificates: readonly object[]) => ({
+      ...root(validFor),
+      timestampAuthorities: [{ ...authorityOf, certChain: { certificates } }],
+    });
+    expect(TrustedRootShape.safeParse(withChain([])).success).toBe(false);
+    expect(TrustedRootShape.safeParse(withChain([{ rawBytes: 'AAAA', more: 1 }])).success).toBe(false);
+    expect(TrustedRootShape.safeParse(withChain([{ rawBytes: '' }])).success).toBe(false);
+    const log = {
+      baseUrl: 'https://rekor.example',
+      hashAlgorithm: 'SHA2_256',
+      publicKey: { rawBytes: 'AAAA', keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor },
+      logId: { keyId: 'AAAA' },
+    };
+    const isRootWith = (change: object) => {
+      const tlogs = [{ ...log, ...change }];
+      return TrustedRootShape.safeParse({ ...root(validFor), tlogs }).success;
+    };
+    expect(isRootWith({})).toBe(true);
+    for (const change of [
+      { hashAlgorithm: 'SHA1' },
+      { publicKey: { ...log.publicKey, validFor: {} } },
+      { publicKey: { ...log.publicKey, keyDetails: 'none' } },
+      { logId: { keyId: '' } },
+      { baseUrl: '' },
+    ])
+      expect([change, isRootWith(change)]).toEqual([change, false]);
+  });
+
   test('without any who tells the time, or of another kind, is none', () => {
     expect(TrustedRootShape.safeParse({ ...root(validFor), timestampAuthorities: [] }).success).toBe(false);
     expect(TrustedRootShape.safeParse({ ...root(validFor), mediaType: 'application/json' }).success).toBe(false);

@@ -106,6 +106,7 @@ test.each([
   ['a second signature', `${note()}\u2014 other ${base64('sig')}\n`],
   ['a line behind the signature', `${note()}more\n`],
   ['words behind the signature', note().replace(/\n$/, ' more\n')],
+  ['no line break at the end', note().slice(0, -1)],
   ['no origin', note(['', '6', base64(ROOT_HASH)])],
   ['no blank line', ['rekor', '6', base64(ROOT_HASH), `\u2014 rekor ${base64('sig')}`, ''].join('\n')],
   ['a hyphen for the dash', note().replace('\u2014', '-')],
