@@ -17,6 +17,7 @@ const FLAGS: readonly string[] = [
     '--prune',
     '--publish',
     '--push',
+    '--recorded',
     '--rollback',
     '--sign',
     '--spend',
