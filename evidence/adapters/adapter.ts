@@ -8,6 +8,8 @@ import type { HandedIn } from './origin';
 import { readPlaywright } from './playwright';
 import type { ReportReading } from './reading';
 import { readSarif } from './sarif/read';
+import { readCyclonedx } from './sbom/cyclonedx';
+import { readSpdx } from './sbom/spdx';
 import { readVitest } from './vitest';
 
 /** The largest report that is read, in bytes. */
@@ -43,6 +45,10 @@ function read(adapter: EvidenceAdapter, text: string, options: ReportOptions): R
       return readJunit(text, options);
     case 'sarif':
       return readSarif(text, exitCode, options, suppressions);
+    case 'cyclonedx':
+      return readCyclonedx(text, options);
+    case 'spdx':
+      return readSpdx(text, options);
     case 'lighthouse':
       if (scores) return readLighthouse(text, scores, page, options);
       throw new UserError('there are no thresholds for Lighthouse', {

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { Glob, Id, Principal, Slug, Text } from './primitives';
 
 /** The report formats that can become a check's evidence. */
-export const EvidenceAdapter = z.enum(['vitest', 'jest', 'playwright', 'junit', 'lighthouse', 'sarif']);
+export const EvidenceAdapter = z.enum([
+  'vitest',
+  'jest',
+  'playwright',
+  'junit',
+  'lighthouse',
+  'sarif',
+  'cyclonedx',
+  'spdx',
+]);
 export type EvidenceAdapter = z.infer<typeof EvidenceAdapter>;
 
 /**

@@ -7,6 +7,8 @@ import { OPTIONS, report, reports, wholeLighthouse } from '../../../support/evid
 type Counts = readonly [passed: number, failed: number, skipped: number];
 
 const EXPECTED: Readonly<Record<string, readonly ['PASSED' | 'WARNED' | 'FAILED', Counts, RegExp?]>> = {
+  'cyclonedx/npm.json': ['PASSED', [2, 0, 0]],
+  'cyclonedx/npm-empty.json': ['FAILED', [0, 0, 0], /names no component besides its subject/],
   'jest/broken.json': ['FAILED', [0, 0, 0], /1 test files failed outside their tests/],
   'jest/empty.json': ['FAILED', [0, 0, 0], /nothing ran: the report is empty/],
   'jest/failing.json': ['FAILED', [1, 1, 2], /1 failed/],
@@ -43,6 +45,8 @@ const EXPECTED: Readonly<Record<string, readonly ['PASSED' | 'WARNED' | 'FAILED'
   'sarif/eslint-warning.sarif': ['WARNED', [1, 0, 0], /1 warnings/],
   'sarif/zizmor-bad.sarif': ['FAILED', [0, 2, 0], /2 failed/],
   'sarif/zizmor-good.sarif': ['PASSED', [1, 0, 0]],
+  'spdx/npm.json': ['PASSED', [2, 0, 0]],
+  'spdx/npm-empty.json': ['FAILED', [0, 0, 0], /names no component besides its subject/],
   'vitest/broken.json': ['FAILED', [0, 0, 0], /1 test files failed outside their tests/],
   'vitest/empty.json': ['FAILED', [0, 0, 0], /nothing ran/],
   'vitest/failing.json': ['FAILED', [1, 1, 2], /1 failed/],
