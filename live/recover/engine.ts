@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { plainText, previewErrors } from '../../plan/engine-preview';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { documentOf } from '../drift/preview';
 import { type EngineAnswer, type EngineRun, runPulumi } from '../drift/pulumi';
 import { secretScrubber } from '../drift/scrub';
@@ -90,7 +91,7 @@ export async function importState(stack: string, state: Exported, run: EngineRun
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-recover-'));
   try {
     const file = path.join(folder, 'state.json');
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    writeFileWhole(file, JSON.stringify(state), { mode: 0o600 });
     await mustPulumi(['stack', 'import', '--stack', stack, '--file', file], run);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -157,7 +157,6 @@ const OTHERS = [
   'evidence/branch/git-branch.ts',
   'formats/netlify/rules.ts',
   'gate/durability/interruptions.ts',
-  'live/recover/engine.ts',
   'plan/command-set-up.ts',
   'registry/written-file.ts',
 ];
