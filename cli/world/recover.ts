@@ -14,6 +14,7 @@ interface Flags extends CacheFlag, OneStackFlags {
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   adopted: 'it exists: the state records it',
+  replaced: 'it exists: the state records it, and the next up deletes the one that it replaces',
   absent: 'it does not exist: the next up creates it',
   repeated: 'the next up writes it again',
   'read again': 'the state keeps it and reads it again',

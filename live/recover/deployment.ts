@@ -12,6 +12,8 @@ export const Resource = z.looseObject({
   outputs: z.record(z.string(), z.unknown()).optional(),
   parent: z.string().optional(),
   provider: z.string().optional(),
+  /** A replacement took its place: the next update deletes it. */
+  delete: z.boolean().optional(),
 });
 export type Resource = z.infer<typeof Resource>;
 

@@ -18,6 +18,15 @@ function refuseBlind({ unverified }: Snapshot, address: string): void {
   });
 }
 
+/** The resource of an object that exists. */
+export interface Existing {
+  readonly resource: Resource;
+  /** The state holds it already. */
+  readonly isHeld: boolean;
+  /** The object that it replaces: the state holds that one under the same name. */
+  readonly replaced?: Resource | undefined;
+}
+
 /** The resource of an object that exists; undefined where it does not. Throws UserError where that is unknown, or the object is another one. */
 export function created(
   resource: Resource,
@@ -25,7 +34,7 @@ export function created(
   one: Adoptable,
   snapshot: Snapshot,
   lookup: Lookup,
-): Resource | undefined {
+): Existing | undefined {
   refuseBlind(snapshot, one.address);
   const seen = lookup(one.address);
   if (seen === undefined) return undefined;
@@ -41,15 +50,10 @@ export function created(
   if (found === undefined) {
     throw new UserError(`${one.address} was returned without its id`, { place: one.address, exitCode: 3 });
   }
-  const held = known.find(({ urn }) => urn === resource.urn);
-  if (held !== undefined && held.id !== found.id) {
-    throw new UserError(`a replacement of ${one.address} was interrupted: the state holds one of that name already`, {
-      place: resource.urn,
-      allowed: 'look which of the two objects is there (pulumi stack export), and keep that one alone in the state',
-      exitCode: 3,
-    });
-  }
-  return held ?? { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
+  const held = known.find(({ urn, delete: isReplaced }) => urn === resource.urn && isReplaced !== true);
+  if (held?.id === found.id) return { resource: held, isHeld: true };
+  const made = { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
+  return { resource: made, isHeld: false, replaced: held };
 }
 
 /** Whether a site's variable no longer exists at Netlify; its provider fails to read a missing one. */
@@ -77,7 +81,9 @@ export function goneFromSites(
   const adoptables = adoptablesOf(plan);
   const sites = 'sites' in plan ? plan.sites : [];
   return sites.flatMap(({ key }) => {
-    const below = resources.filter(({ parent }) => parent !== undefined && nameOfUrn(parent) === key);
+    const below = resources.filter(
+      ({ parent, delete: isReplaced }) => parent !== undefined && nameOfUrn(parent) === key && isReplaced !== true,
+    );
     const isAbsent = (address: string) => {
       refuseBlind(snapshot, address);
       return lookup(address) === undefined;

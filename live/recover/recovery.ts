@@ -5,14 +5,16 @@ import type { Lookup } from '../adopt/candidates';
 import type { Snapshot } from '../snapshot';
 import { adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
-import { created, goneFromSites, isGoneVariable } from './existing';
+import { created, type Existing, goneFromSites, isGoneVariable } from './existing';
 import { followsRename, heldAs } from './held-as';
-import { insertWithSupports } from './supports';
+import { insertExisting } from './supports';
 
 /** The outcome of an interrupted operation. */
 export type Outcome =
   /** The object exists: it becomes part of the state. */
   | 'adopted'
+  /** The object exists and becomes part of the state: the next update deletes the one that it replaces. */
+  | 'replaced'
   /** The object does not exist: the next update creates it. */
   | 'absent'
   /** The next update writes it again, with the same effect. */
@@ -45,6 +47,8 @@ export interface Recovery {
   /** The URNs to refresh afterwards. */
   readonly refreshed: readonly string[];
 }
+
+const adoption = ({ replaced }: Existing) => (replaced === undefined ? 'adopted' : 'replaced');
 
 /**
  * The remains of a killed or failed update in a stack's state, and the state without them: operations that the engine
@@ -79,10 +83,9 @@ export function recoveryOf(
         note('left');
       } else {
         const made = created(resource, resources, one, snapshot, lookup);
-        const isKnown = made !== undefined && resources.includes(made);
-        note(made === undefined ? 'absent' : isKnown ? 'read again' : 'adopted');
-        if (made !== undefined) refreshed.add(made.urn);
-        if (made !== undefined && !isKnown) resources.push(insertWithSupports(made, resources, creates));
+        note(made === undefined ? 'absent' : made.isHeld ? 'read again' : adoption(made));
+        if (made !== undefined) refreshed.add(made.resource.urn);
+        if (made !== undefined && !made.isHeld) insertExisting(made, resources, creates);
       }
     } else if (isGoneVariable(one, pending, snapshot, lookup)) {
       const at = resources.findIndex(({ urn }) => urn === resource.urn);
@@ -100,10 +103,10 @@ export function recoveryOf(
     const name = nameOfUrn(resource.urn);
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const made = one && created(resource, resources, one, snapshot, lookup);
-    if (one === undefined || made === undefined) continue;
-    resources.push(insertWithSupports(made, resources, creates));
-    refreshed.add(made.urn);
-    interrupted.push({ operation: 'lost', urn: made.urn, name, address: one.address, outcome: 'adopted' });
+    if (one === undefined || made === undefined || made.isHeld) continue;
+    insertExisting(made, resources, creates);
+    refreshed.add(resource.urn);
+    interrupted.push({ operation: 'lost', urn: resource.urn, name, address: one.address, outcome: adoption(made) });
   }
   for (const { urn, address } of goneFromSites(plan, resources, snapshot, lookup)) {
     if (refreshed.has(urn)) continue;
@@ -120,6 +123,6 @@ export function recoveryOf(
 /** The addresses that a recovery would adopt into the state. */
 export function adoptedAddresses({ interrupted }: Recovery): readonly string[] {
   return interrupted.flatMap(({ outcome, address }) =>
-    outcome === 'adopted' && address !== undefined ? [address] : [],
+    (outcome === 'adopted' || outcome === 'replaced') && address !== undefined ? [address] : [],
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PROVIDER_TYPES } from '../../plan/logical-names';
 import type { Resource } from './deployment';
+import type { Existing } from './existing';
 
 const PROVIDERS: readonly string[] = Object.values(PROVIDER_TYPES);
 
@@ -35,4 +36,18 @@ export function insertWithSupports(resource: Resource, state: Resource[], create
   }
   const own = provider === undefined ? undefined : state.find((each) => each.urn === providerUrn(provider));
   return own?.id === undefined ? resource : { ...resource, provider: `${own.urn}::${own.id}` };
+}
+
+/**
+ * Inserts an existing object into a state. The object that it replaces stays behind it, marked as the engine marks it
+ * once the new one is made: the next update deletes it (create before delete, pkg/resource/deploy in pulumi/pulumi).
+ */
+export function insertExisting(
+  { resource, replaced }: Pick<Existing, 'resource' | 'replaced'>,
+  state: Resource[],
+  creates: readonly Resource[],
+): void {
+  const whole = insertWithSupports(resource, state, creates);
+  if (replaced === undefined) state.push(whole);
+  else state.splice(state.indexOf(replaced), 1, whole, { ...replaced, delete: true });
 }

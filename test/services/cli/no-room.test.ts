@@ -154,7 +154,7 @@ const OTHERS = [
   'cli/gate/gate.ts',
   'delivery/bundle/directory.ts',
   'delivery/bundle/store.ts',
-  'evidence/branch/git-branch.ts',
+  'evidence/branch/git-commit.ts',
   'formats/netlify/rules.ts',
   'gate/durability/interruptions.ts',
   'plan/command-set-up.ts',

@@ -114,12 +114,30 @@ describe('an interrupted creation', () => {
   });
 });
 
-test('a creation that the state holds already is read again, and a second object of that name is refused', () => {
-  const creating = (id: string) => exported([{ type: 'creating', resource: own }], [{ ...own, id, outputs: {} }]);
-  const same = recoveryOf(plan, creating(`${place.repository}:${place.environment}`), [], there);
+const id = `${place.repository}:${place.environment}`;
+const creating = (...held: readonly object[]) => exported([{ type: 'creating', resource: own }], [...held]);
+
+test('a creation that the state holds already is read again', () => {
+  const same = recoveryOf(plan, creating({ ...own, id, outputs: {} }), [], there);
   expect(same.interrupted).toMatchObject([{ outcome: 'read again' }]);
   expect(same.exported.deployment.resources).toHaveLength(1);
-  expect(() => recoveryOf(plan, creating('another'), [], there)).toThrow(expect.objectContaining({ exitCode: 3 }));
+});
+
+test('a creation that replaces another object comes before that one, which the next update deletes', () => {
+  const former = { ...own, id: 'another', outputs: {} };
+  const child = resource(PULUMI_TYPES.environment, 'of.a.child');
+  const { interrupted, exported: after, refreshed } = recoveryOf(plan, creating(former, child), [], there);
+  expect(interrupted).toMatchObject([{ operation: 'creating', outcome: 'replaced' }]);
+  const { resources } = after.deployment;
+  expect(resources?.map((each) => [each.urn, each.id, each.delete])).toEqual([
+    [own.urn, id, undefined],
+    [own.urn, 'another', true],
+    [child.urn, undefined, undefined],
+  ]);
+  expect(refreshed).toEqual([own.urn]);
+  const again = recoveryOf(plan, creating(...(resources ?? [])), [], there);
+  expect(again.interrupted).toMatchObject([{ outcome: 'read again' }]);
+  expect(again.exported.deployment.resources).toEqual(resources);
 });
 
 describe('what another stack holds', () => {
