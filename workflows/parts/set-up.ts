@@ -7,7 +7,7 @@ const ID = 'causeway';
 // zizmor recommends `$/…`, which is the repository of the workflow's file
 // (https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/). The action
 // belongs to the governing repository, as the command does, and that one is checked out.
-const USES = `${SET_UP_ACTION} # zizmor: ignore[self-repository]`;
+const USES = `${SET_UP_ACTION} # zizmor: ignore[self-repository] the action is the governing repository’s, which is checked out`;
 
 /** The output of the set-up: the token of the App as which the job acts. */
 export const APP_TOKEN: string = x(`steps.${ID}.outputs.token`);

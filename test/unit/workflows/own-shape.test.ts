@@ -86,3 +86,13 @@ describe('a workflow of this repository’s checks', () => {
     expect(new Set([...pins].map((each) => each.replace(/@.*/, ''))).size).toBe(pins.size);
   });
 });
+
+test('each exception from a linter is given with its reason', () => {
+  const excused = readdirSync(FOLDER).flatMap((file) =>
+    text(file)
+      .split('\n')
+      .filter((line) => /zizmor: ignore|actionlint: ignore|shellcheck disable/.test(line)),
+  );
+  expect(excused.length).toBeGreaterThan(20);
+  for (const line of excused) expect(line).toMatch(/ignore\[[a-z-]+\](?: \S+){4,}$/);
+});
