@@ -8,7 +8,6 @@ import { expectedObjects, type SeenIds } from './expected';
 import { type Finding, sortedFindings } from './finding';
 import { secretAgeFindings } from './findings/secret-age';
 import { shadowFindings } from './findings/shadows';
-import { unguardedJobs } from './findings/unguarded-jobs';
 import { type HeldBy, ownersFor } from './owners';
 import { placedSecrets } from './placed-secrets';
 import { type Readers, readSnapshot } from './read-snapshot';
@@ -69,6 +68,12 @@ function judgeSnapshot(
   return sortedFindings(repairs.map((finding) => ({ ...finding, repair: atHost(host, finding.repair) })));
 }
 
+// Loaded here: GitHub answers the first requests meanwhile.
+function jobsOf(registry: Registry, plan: TierPlan, { github }: Readers): Promise<readonly Finding[]> {
+  const { unguardedJobs } = require('./findings/unguarded-jobs') as typeof import('./findings/unguarded-jobs');
+  return unguardedJobs(registry, plan, github);
+}
+
 /**
  * Reads the world and compares it with a plan, and secrets' ages at the time `now`. Reads only; an unreadable part is a
  * finding.
@@ -82,7 +87,7 @@ export async function verifyPlan(
 ): Promise<Verification> {
   const [snapshot, unguarded] = await Promise.all([
     readSnapshot(plan, readers),
-    'sites' in plan ? unguardedJobs(registry, plan, readers.github) : [],
+    'sites' in plan ? jobsOf(registry, plan, readers) : [],
   ]);
   const findings = sortedFindings([...judgeSnapshot(registry, plan, snapshot, now, held), ...unguarded]);
   return { stack: plan.stack, snapshot, findings };

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Option } from 'commander';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { GithubReader } from '../../live/github/reader';
 import { NetlifyReader } from '../../live/netlify/reader';
@@ -7,16 +6,7 @@ import type { Readers } from '../../live/read-snapshot';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
 import type { Context } from '../context';
-
-/** The folder for kept answers. */
-export interface CacheFlag {
-  readonly cache?: string;
-}
-
-/** Its option. */
-export function cacheOption(): Option {
-  return new Option('--cache <folder>', 'keep GitHub’s answers here: an unchanged world then costs no rate limit');
-}
+import type { CacheFlag } from './cache-option';
 
 /** Readers for some plans of one organization; Netlify's token is required only where one of them has sites. */
 export function readersFor(

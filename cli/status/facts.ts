@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Part, StatusFacts } from '../../documents/status/facts';
-import { stacksIn } from '../../documents/status/stacks';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { readLedger } from '../../evidence/ledger/ledger';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
@@ -10,43 +9,15 @@ import { readWaivers } from '../../evidence/waivers/read';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { usesIn } from '../../evidence/waivers/uses';
 import { readReport } from '../../gate/facts/gate-report';
-import type { Finding } from '../../live/finding';
-import { verifyPlan } from '../../live/verify-plan';
-import { planStack } from '../../plan/stack';
-import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { CommonOptions } from '../common';
 import type { Context } from '../context';
 import { readApproverTeams } from '../desk/approver-teams';
-import { type EvidenceFlags, evidenceBranchOf } from '../desk/evidence-branch';
-import { type CacheFlag, readersFor } from '../desk/live-readers';
+import { evidenceBranchOf } from '../desk/evidence-branch';
 import { registryRoot, requireTrust } from '../desk/own-statement';
 import { boundedFile } from '../gate/gate-documents';
-import { type HeldFlags, heldBy } from '../world/live-state';
-
-/** The sources of a status. */
-export interface StatusFlags extends EvidenceFlags, CacheFlag, HeldFlags {
-  readonly live?: boolean;
-  readonly gate?: readonly string[];
-}
-
-interface Desk {
-  readonly common: CommonOptions;
-  readonly registry: Registry;
-  readonly context: Context;
-}
-
-/** Reads one part. An error that a person can fix becomes an unread part; a bug is thrown. */
-async function part<T>(what: string, next: string, read: () => T | Promise<T>): Promise<Part<T>> {
-  try {
-    return { ok: true, value: await read() };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const reason = error.place === undefined ? error.message : `${error.message} (${error.place})`;
-    return { ok: false, isNo: error.exitCode === 1, unread: { what, reason, next } };
-  }
-}
+import { type Desk, part, type StatusFlags } from './part';
 
 async function waiversIn(desk: Desk, trust: TrustBase, book: Part<EvidenceBook>): Promise<readonly WaiverVerdict[]> {
   const { registry, common, context } = desk;
@@ -62,25 +33,6 @@ async function waiversIn(desk: Desk, trust: TrustBase, book: Part<EvidenceBook>)
   return readings.map((reading) => judgeWaiver(reading, facts));
 }
 
-async function liveIn(desk: Desk, stacks: readonly string[], flags: StatusFlags): Promise<StatusFacts['live']> {
-  const { registry, context, common } = desk;
-  const held = await heldBy(context, flags);
-  const found = new Map<string, Part<readonly Finding[]>>();
-  for (const stack of stacks) {
-    const [slice = stack, partition] = stack.split('.');
-    const tier = slice === FOUNDATION ? undefined : slice;
-    const command = `causeway live verify ${tier === undefined ? '--foundation' : `--tier ${tier}`}`;
-    context.progress(`looking at ${stack}`);
-    const seen = await part(`drift of the stack ${stack}`, command, async () => {
-      const plan = planStack(registry, { stack, tier, partition });
-      const readers = readersFor(context, [plan], registry.organization, flags);
-      return (await verifyPlan(registry, plan, readers, common.now, held)).findings;
-    });
-    found.set(stack, seen);
-  }
-  return found;
-}
-
 /** The given gate reports. Throws UserError (exit 2) on another kind of file. */
 export function reportsIn({ gate = [] }: StatusFlags, context: Context): readonly GateReport[] {
   return gate.map((file) => {
@@ -88,6 +40,11 @@ export function reportsIn({ gate = [] }: StatusFlags, context: Context): readonl
     if (reading.ok) return reading.report;
     throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
   });
+}
+
+// Loaded here: a status without live verification needs none of it.
+function readLive(desk: Desk, book: EvidenceBook | undefined, flags: StatusFlags) {
+  return (require('./live-facts') as typeof import('./live-facts')).liveIn(desk, book, flags);
 }
 
 /** Reads everything for a status; an unreadable part carries its reason. */
@@ -112,6 +69,6 @@ export async function readFacts(
   const waivers = trust.ok
     ? await part('waivers', 'causeway waiver check', () => waiversIn(desk, trust.value, book))
     : { ...trust, unread: { ...trust.unread, what: 'waivers' } };
-  const live = flags.live ? await liveIn(desk, stacksIn(registry, book.ok ? book.value : undefined), flags) : new Map();
+  const live = flags.live ? await readLive(desk, book.ok ? book.value : undefined, flags) : new Map();
   return { registry, registryDigest: digest, now: common.now, book, waivers, live };
 }

@@ -6,7 +6,8 @@ import { writeOutput } from '../../registry/own-output';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { readFacts, reportsIn, type StatusFlags } from './facts';
+import { readFacts, reportsIn } from './facts';
+import type { StatusFlags } from './part';
 import { makeReport } from './report-document';
 import { withStatusSources } from './status';
 

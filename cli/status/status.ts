@@ -3,12 +3,13 @@ import { buildStatus } from '../../documents/status/build';
 import { statusExitCode } from '../../documents/status/model';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
+import { cacheOption } from '../desk/cache-option';
 import { withEvidence } from '../desk/evidence-branch';
-import { cacheOption } from '../desk/live-readers';
 import { example } from '../help';
 import { terminalWidth } from '../print/tables';
-import { statesOption } from '../world/live-state';
-import { readFacts, reportsIn, type StatusFlags } from './facts';
+import { statesOption } from '../world/states-option';
+import { readFacts, reportsIn } from './facts';
+import type { StatusFlags } from './part';
 import { statusText } from './text';
 
 const list = (value: string, before: readonly string[] = []) => [...before, value];

@@ -13,7 +13,8 @@ import { findTier, tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
-import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { type CacheFlag, cacheOption } from '../desk/cache-option';
+import { readersFor } from '../desk/live-readers';
 import { example } from '../help';
 import { table } from '../print/tables';
 

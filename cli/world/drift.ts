@@ -14,9 +14,11 @@ import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
-import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { type CacheFlag, cacheOption } from '../desk/cache-option';
+import { readersFor } from '../desk/live-readers';
 import { example } from '../help';
-import { type HeldFlags, heldBy, statesOption } from './live-state';
+import { type HeldFlags, heldBy } from './live-state';
+import { statesOption } from './states-option';
 
 interface Flags extends CacheFlag, HeldFlags {
   readonly tier?: string;

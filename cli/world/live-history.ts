@@ -5,7 +5,8 @@ import { planFoundation } from '../../plan/foundation';
 import { markdownTable } from '../../registry/markdown';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
-import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { type CacheFlag, cacheOption } from '../desk/cache-option';
+import { readersFor } from '../desk/live-readers';
 import { example } from '../help';
 import { table } from '../print/tables';
 

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { Option } from 'commander';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { loadTrustedRoot } from '../../evidence/trust/root';
 import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/verification/verify-statement';
@@ -25,14 +24,6 @@ export interface StateFlags {
 /** Exported states of stacks, which list objects that a stack still holds although no plan names them. */
 export interface HeldFlags {
   readonly states?: readonly string[];
-}
-
-/** Its option. */
-export function statesOption(): Option {
-  return new Option(
-    '--states <files...>',
-    '`pulumi stack export` of stacks: their objects count as owned even if no plan names them',
-  );
 }
 
 /**

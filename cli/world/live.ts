@@ -18,13 +18,15 @@ import { Principal, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
-import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { type CacheFlag, cacheOption } from '../desk/cache-option';
+import { readersFor } from '../desk/live-readers';
 import { example } from '../help';
 import { documentFile } from '../input/document-file';
 import { table } from '../print/tables';
 import { addHistoryCommand } from './live-history';
 import { addIssuesCommand } from './live-issues';
-import { type HeldFlags, heldBy, type StateFlags, stateFindings, statesOption } from './live-state';
+import { type HeldFlags, heldBy, type StateFlags, stateFindings } from './live-state';
+import { statesOption } from './states-option';
 
 interface StackFlags extends CacheFlag {
   readonly tier?: string;

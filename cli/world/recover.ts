@@ -4,7 +4,8 @@ import { isLeftOver, type RecoverReport, recoverExitCode, recoverStack } from '.
 import type { Outcome } from '../../live/recover/recovery';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
-import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { type CacheFlag, cacheOption } from '../desk/cache-option';
+import { readersFor } from '../desk/live-readers';
 import { addOneStackOptions, ENGINE_LIMIT, type OneStackFlags, oneStack } from '../desk/one-stack';
 import { example } from '../help';
 

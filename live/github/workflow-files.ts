@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWorkflow, type WorkflowFile } from '../../formats/workflow/read';
+import type { WorkflowFile } from '../../formats/workflow/read';
 import { isWorkflowFile, WORKFLOW_FOLDER } from '../../plan/workflow-names';
 import { type Reading, reasonOf, unverified, validatedReading } from '../reading';
 import type { GithubReader } from './reader';
@@ -25,8 +25,18 @@ function contents({ repository, ref }: WorkflowPlace, path: string): string {
   return `/repos/${root}/contents/${path.split('/').map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(ref)}`;
 }
 
-/** Texts of files already read, by git's digest: many repositories contain the same file. */
-export type KnownTexts = Map<string, Promise<Reading<string>>>;
+/** Answers of one verification. */
+export interface Known {
+  /** Texts of files, by git's digest: many repositories contain the same file. */
+  readonly texts: Map<string, Promise<Reading<string>>>;
+  /** Branches that were asked for, by repository and ref. */
+  readonly branches: Map<string, Promise<Reading<unknown>>>;
+}
+
+/** Nothing is known yet. */
+export function nothingKnown(): Known {
+  return { texts: new Map(), branches: new Map() };
+}
 
 async function readText(
   reader: GithubReader,
@@ -42,6 +52,8 @@ async function readText(
 
 function asWorkflow(path: string, text: Reading<string>): Reading<WorkflowFile> {
   if (text.state !== 'read') return unverified(`${path}: ${reasonOf(text)}`);
+  // Loaded here, while GitHub answers: it reads YAML.
+  const { readWorkflow } = require('../../formats/workflow/read') as typeof import('../../formats/workflow/read');
   const read = readWorkflow(path, text.value);
   if (read.ok) return { state: 'read', value: read.workflow };
   const [problem] = read.problems;
@@ -64,18 +76,27 @@ export async function readFileText(
   reader: GithubReader,
   place: WorkflowPlace,
   path: string,
+  known: Known,
 ): Promise<Reading<string | undefined>> {
   const answer = await reader.get(contents(place, path));
-  if (answer.state === 'absent') return await onBranch(reader, place, undefined);
+  if (answer.state === 'absent') return await onBranch(reader, place, undefined, known);
   const found = validatedReading(File, answer);
   if (found.state !== 'read') return unverified(`${path}: ${reasonOf(found)}`);
   return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
 }
 
 // A missing file or folder looks like a hidden repository; reading the branch itself distinguishes them.
-async function onBranch<T>(reader: GithubReader, { repository, ref }: WorkflowPlace, value: T): Promise<Reading<T>> {
+async function onBranch<T>(
+  reader: GithubReader,
+  { repository, ref }: WorkflowPlace,
+  value: T,
+  { branches }: Known,
+): Promise<Reading<T>> {
   const root = repository.split('/').map(encodeURIComponent).join('/');
-  const branch = await reader.get(`/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`);
+  const path = `/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`;
+  const asked = branches.get(path) ?? reader.get(path);
+  branches.set(path, asked);
+  const branch = await asked;
   return branch.state === 'read' ? { state: 'read', value } : unverified(`${ref}: ${reasonOf(branch)}`);
 }
 
@@ -83,10 +104,10 @@ async function onBranch<T>(reader: GithubReader, { repository, ref }: WorkflowPl
 export async function readWorkflowFiles(
   reader: GithubReader,
   place: WorkflowPlace,
-  known: KnownTexts,
+  known: Known,
 ): Promise<readonly Reading<WorkflowFile>[]> {
   const answer = await reader.get(contents(place, WORKFLOW_FOLDER));
-  const found = answer.state === 'absent' ? await onBranch(reader, place, []) : validatedReading(Folder, answer);
+  const found = answer.state === 'absent' ? await onBranch(reader, place, [], known) : validatedReading(Folder, answer);
   if (found.state !== 'read') return [unverified(`${WORKFLOW_FOLDER}: ${reasonOf(found)}`)];
   if (found.value.length >= MOST_FILES) return [unverified(`${WORKFLOW_FOLDER} has too many files to be listed`)];
   return await Promise.all(
@@ -95,8 +116,8 @@ export async function readWorkflowFiles(
       .map(async ({ type, name, sha }) => {
         const path = `${WORKFLOW_FOLDER}/${name}`;
         if (type !== 'file') return unverified(`${path} is a ${type}, not a file`);
-        const text = known.get(sha) ?? readText(reader, place, path, sha);
-        known.set(sha, text);
+        const text = known.texts.get(sha) ?? readText(reader, place, path, sha);
+        known.texts.set(sha, text);
         return asWorkflow(path, await text);
       }),
   );

@@ -1,4 +1,4 @@
-import { sarifFingerprint } from '../../registry/sarif-print';
+import { sarifDocument, sarifFingerprint, sarifRule } from '../../registry/sarif-print';
 import type { Finding } from '../finding';
 
 const RULES = {
@@ -19,33 +19,25 @@ const HELP = 'The message names the repair. Run it, or change the registry, then
 
 /** The findings as SARIF 2.1.0 for code scanning. Each points at the registry, which governs. */
 export function sarifReport(findings: readonly Finding[], registry: string, version: string): object {
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'causeway live verify',
-            version,
-            rules: Object.entries(RULES).map(([id, words]) => ({
-              id,
-              shortDescription: { text: words },
-              fullDescription: { text: MEANINGS[id as keyof typeof RULES] },
-              help: { text: `${MEANINGS[id as keyof typeof RULES]} ${HELP}` },
-            })),
-          },
-        },
-        results: findings.map(({ kind, address, field, repair, reason }) => ({
-          ruleId: kind,
-          level: kind === 'unverified' ? 'warning' : 'error',
-          message: {
-            text: `${address}${field === undefined ? '' : ` (${field})`}: ${reason ?? RULES[kind]}. Repair: ${repair}`,
-          },
-          locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
-          partialFingerprints: sarifFingerprint(kind, address, field ?? ''),
-        })),
+  return sarifDocument({
+    tool: {
+      driver: {
+        name: 'causeway live verify',
+        version,
+        rules: Object.entries(RULES).map(([id, title]) => {
+          const meaning = MEANINGS[id as keyof typeof RULES];
+          return sarifRule(id, title, meaning, `${meaning} ${HELP}`);
+        }),
       },
-    ],
-  };
+    },
+    results: findings.map(({ kind, address, field, repair, reason }) => ({
+      ruleId: kind,
+      level: kind === 'unverified' ? 'warning' : 'error',
+      message: {
+        text: `${address}${field === undefined ? '' : ` (${field})`}: ${reason ?? RULES[kind]}. Repair: ${repair}`,
+      },
+      locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
+      partialFingerprints: sarifFingerprint(kind, address, field ?? ''),
+    })),
+  });
 }
