@@ -13,11 +13,37 @@ function answersTo(ask: (other: Certificate) => boolean): (other: Certificate) =
   };
 }
 
+/** The parts that the library parses again at each look. */
+const PARTS = [
+  'publicKey',
+  'serialNumber',
+  'issuer',
+  'subject',
+  'notBefore',
+  'notAfter',
+  'isCA',
+  'extKeyUsage',
+  'extBasicConstraints',
+  'extAuthorityKeyID',
+  'extSubjectKeyID',
+] as const satisfies readonly (keyof Certificate)[];
+
+/** A part as the library gives it, read when somebody first looks. A part that cannot be read is refused each time. */
+function partOf(certificate: Certificate, name: (typeof PARTS)[number]): PropertyDescriptor {
+  let known: { readonly value: unknown } | undefined;
+  return {
+    get: () => {
+      known ??= { value: certificate[name] };
+      return known.value;
+    },
+  };
+}
+
 // The library's certificate with remembered answers.
 function rememberedCertificate(certificate: Certificate): Certificate {
   const isSignedBy = answersTo((issuer) => certificate.verify(issuer));
   const remembered: Certificate = Object.create(certificate, {
-    publicKey: { value: certificate.publicKey },
+    ...Object.fromEntries(PARTS.map((name) => [name, partOf(certificate, name)])),
     verify: { value: (issuer: Certificate = remembered) => isSignedBy(issuer) },
     equals: { value: answersTo((other) => certificate.equals(other)) },
   });
@@ -29,9 +55,9 @@ function rememberedAuthority(authority: Authority): Authority {
 }
 
 /**
- * A trusted root that caches each certificate's encoding and the answers about who signed whom. The library asks for
- * both several times per timestamp, which takes three quarters of a statement's verification. Whether a certificate was
- * valid at the time of a signature is checked each time.
+ * A trusted root that keeps each certificate's parts, as the library parsed them, and the answers about who signed
+ * whom. The library asks for both several times per timestamp, which takes three quarters of a statement's verification.
+ * Whether a certificate was valid at the time of a signature is checked each time.
  */
 export function rememberedRoot<R extends RootMaterial>(root: R): R {
   return {

@@ -13,7 +13,7 @@ import { githubPlaces } from '../../registry/github-host';
 import { Refusal } from '../statement/refusal';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
-import { derBytes } from '../trust/der';
+import { encodedOnce } from '../trust/encoded-once';
 import type { TrustedKey } from '../trust/keys';
 import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
@@ -57,7 +57,7 @@ function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps 
   );
   const parsed = timestamps.flatMap((each) => (each.$case === 'timestamp-authority' ? [each.timestamp] : []));
   for (const [index, { root, status }] of parsed.entries()) {
-    if (!raw[index] || !derBytes(root).equals(raw[index]))
+    if (!raw[index] || !root.toDER().equals(raw[index]))
       throw new Refusal('the timestamp is not in canonical DER encoding');
     if (status !== GRANTED) throw new Refusal('the timestamp was not granted');
   }
@@ -77,11 +77,20 @@ function requireStated(bundle: Bundle, entity: SignedEntity, { tlogs, ctlogs }: 
   requireStatedEntries(bundle, tlogs.length);
 }
 
+// The bundle as the library parses it. Only the encoding of timestamps is ours.
+function entityOf(bundle: Bundle): SignedEntity {
+  const entity = toSignedEntity(bundle);
+  const timestamps = entity.timestamps.map((each) =>
+    each.$case === 'timestamp-authority' ? { ...each, timestamp: encodedOnce(each.timestamp) } : each,
+  );
+  return { ...entity, timestamps };
+}
+
 function check(bundle: Bundle, material: TrustMaterial, options: VerifierOptions): { signer: Signer; time: Date } {
   let entity: SignedEntity;
   let signer: Signer;
   try {
-    entity = toSignedEntity(bundle);
+    entity = entityOf(bundle);
     signer = new Verifier(material, options).verify(entity);
     requireStated(bundle, entity, material);
   } catch (error) {

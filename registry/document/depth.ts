@@ -13,6 +13,16 @@ export interface Excess {
   readonly offset: number;
 }
 
+/** The offset of the quote that ends a string, or of the text's end. */
+function endOfString(text: string, open: number): number {
+  for (let end = text.indexOf('"', open + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let at = end;
+    while (text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
+    if ((end - at) % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 /**
  * The first excess over a document's limits: nesting, entries of one list or object, values in total. A flat scan that
  * keeps nothing of the text, because every parser creates an object for each value.
@@ -23,15 +33,10 @@ export function excessIn(
 ): Excess | undefined {
   const entries: number[] = [];
   let values = 1;
-  let inString = false;
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
-    if (inString) {
-      if (code === BACKSLASH) offset += 1;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) {
-      inString = true;
-    } else if (code === OPEN_BRACE || code === OPEN_BRACKET || code === COMMA) {
+    if (code === QUOTE) offset = endOfString(text, offset);
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET || code === COMMA) {
       values += 1;
       if (values > limits.values) return { what: 'values', offset };
       if (code !== COMMA) {
