@@ -3,11 +3,10 @@ import { promotionWorkflow } from '../../plan/workflow-names';
 import { calledIn } from '../../registry/naming';
 import type { Tier } from '../../registry/schema/tier';
 import { approvalJob } from '../parts/approval';
-import { asDelivery, keySecret } from '../parts/apps';
+import { keySecret } from '../parts/apps';
 import { download, upload } from '../parts/artifacts';
 import { governingCheckout, sourceCheckout } from '../parts/checkout';
 import { causeway, outputOf } from '../parts/command';
-import { deliveryEnvironment } from '../parts/environments';
 import {
   EVIDENCE_ENV,
   GOVERNING_NOTE,
@@ -18,48 +17,21 @@ import {
 } from '../parts/governing';
 import { recordJob, whenSucceeded } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { APP_TOKEN, setUp } from '../parts/set-up';
+import { setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
-import { type Inputs, type Job, type Step, type Values, type Workflow, x } from '../shape';
+import { type Inputs, type Job, type Step, type Workflow, x } from '../shape';
+import { AS_DELIVERY, actingJob, READS } from './promotion-job';
 
 const INPUTS: Inputs = {
   commit: { description: 'The release commit', type: 'string', required: true },
   notes: { description: 'The release notes: a file of the default branch', type: 'string', default: '' },
   resumes: { description: 'The killed run that this one goes on for', type: 'string', default: '' },
 };
+
 const PLAN = 'fromJSON(needs.plan.outputs.plan)';
+
 const RUN = `promote run --tier "$TIER" --commit "$COMMIT" \${RESUMES:+--resumes "$RESUMES"} --evidence-api`;
-const AS_DELIVERY: Values = { GITHUB_TOKEN: APP_TOKEN };
-const READS: Values = { actions: 'read', contents: 'read', members: 'read', 'pull-requests': 'read' };
-
-interface Acting {
-  readonly name: string;
-  readonly about?: string;
-  readonly needs?: string | readonly string[];
-  readonly if?: string;
-  readonly work?: 'short' | 'promote';
-  readonly signs?: true;
-  readonly token?: Values;
-  readonly outputs?: Values;
-  readonly steps: readonly Step[];
-}
-
-/** A job that acts with the delivery App's key on the tier. */
-function actingJob(setting: Setting, tier: Tier, acting: Acting): Job {
-  const { about, name, needs, if: condition, work = 'short', signs, token = READS, outputs, steps } = acting;
-  return {
-    ...(about === undefined ? {} : { about }),
-    name,
-    ...(needs === undefined ? {} : { needs }),
-    ...(condition === undefined ? {} : { if: condition }),
-    ...runOn(setting, work),
-    environment: deliveryEnvironment(calledIn(tier)),
-    permissions: signs ? { contents: 'read', 'id-token': 'write' } : { contents: 'read' },
-    ...(outputs === undefined ? {} : { outputs }),
-    steps: [governingCheckout(), setUp(asDelivery(setting, token)), ...steps],
-  };
-}
 
 // Without an approval there is no approval job to wait for.
 function restorableJob(setting: Setting, tier: Tier, isAsked: boolean): Job {
