@@ -35,7 +35,7 @@ const JEST_WELL = ['--passWithNoTests', '--testFailureExitCode'];
 export const RUNNERS: Readonly<Record<string, Runner>> = {
   // https://vitest.dev/guide/cli.html
   vitest: {
-    leavesOut: ['--exclude', '--project'],
+    leavesOut: ['--exclude', '--project', '--dir', '--root', '-r', '--config', '-c'],
     none: ['--mergeReports', '--clearCache', '--standalone', '--listTags'],
     some: ['--changed', '--testNamePattern', '-t', '--shard', '--typecheck.only', '--tagsFilter', '--allowOnly'],
     overwrites: ['-u', '--update'],
@@ -49,7 +49,16 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://jestjs.io/docs/cli
   jest: {
-    leavesOut: ['--testPathIgnorePatterns', '--selectProjects', '--ignoreProjects'],
+    leavesOut: [
+      ...[
+        '--testPathIgnorePatterns',
+        '--selectProjects',
+        '--ignoreProjects',
+        '--testPathPattern',
+        '--testPathPatterns',
+      ],
+      ...['--rootDir', '--roots', '--testMatch', '--testRegex', '--config', '-c'],
+    ],
     none: ['--listTests', '--showConfig', '--init', '--clearCache'],
     some: JEST_SOME,
     overwrites: ['-u', '--updateSnapshot'],

@@ -26,7 +26,7 @@ const SWITCHES: ReadonlySet<string> = new Set([
 /** Members whose presence means a fault. */
 const FAULTS: ReadonlySet<string> = new Set([
   ...['error', 'errors', 'failures', 'failed', 'failing', 'unhealthy', 'exception', 'errorcode', 'errormessage'],
-  'maintenance',
+  ...['maintenance', 'degraded'],
 ]);
 const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
 /** Words that mean a fault under any name. */

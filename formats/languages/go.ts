@@ -8,6 +8,8 @@ const NAMES: ReadonlySet<string> = new Set(['VariableName', 'FieldName', 'TypeNa
 /** https://pkg.go.dev/testing#T */
 const FAILING: ReadonlySet<string> = new Set(['Error', 'Errorf', 'Fatal', 'Fatalf', 'Fail', 'FailNow']);
 const SKIPPING: ReadonlySet<string> = new Set(['Skip', 'Skipf', 'SkipNow']);
+/** The usual names of `*testing.T`, `*testing.B`, `*testing.F` and `testing.TB`, and of testify's suite. */
+const TESTERS: ReadonlySet<string> = new Set(['t', 'tt', 'tb', 'b', 'f', 'c', 's', 'suite', 'test', 'testingT']);
 /** Packages whose functions compare, under their usual names: testify, is, quicktest. */
 const PACKAGES: ReadonlySet<string> = new Set(['assert', 'require', 'is', 'qt']);
 
@@ -16,8 +18,15 @@ function compares(node: Node): boolean | undefined {
   const [callee] = node.children;
   const name = calledBy(node, GRAMMAR);
   const args = argumentsOf(node, GRAMMAR);
-  // `err.Error()` is the text of an error.
-  if (callee?.type === 'SelectorExpr' && FAILING.has(name)) return args.length > 0 || name.startsWith('Fail');
+  // `err.Error()` is the text of an error, `errors.Error(x)` and `log.Error(x)` are functions of packages.
+  if (callee?.type === 'SelectorExpr' && FAILING.has(name)) {
+    const isTester =
+      TESTERS.has(callee.children[0]?.text ?? '') ||
+      tokensOf(callee)
+        .join('')
+        .endsWith('.T().' + name);
+    return isTester && (args.length > 0 || name.startsWith('Fail'));
+  }
   const isPackage = callee?.type === 'SelectorExpr' && PACKAGES.has(callee.children[0]?.text ?? '');
   // The first argument is the test itself.
   return isPackage ? !areDecided(args.slice(args[0]?.text === 't' ? 1 : 0), GRAMMAR) : undefined;
@@ -29,7 +38,11 @@ const GRAMMAR: Grammar = {
   arguments: 'Arguments',
   block: 'Block',
   ends: new Set(['ReturnStatement']),
+  leaves: new Set(['GotoStatement']),
   branch: 'IfStatement',
+  loops: new Set(['ForStatement']),
+  assigns: new Set(['VarDecl', 'Assignment']),
+  functions: new Set(['FunctionLiteral']),
   // A function literal runs where it stands or is handed on.
   inner: new Set(),
   compares: (node) => compares(node),

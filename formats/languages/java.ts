@@ -17,11 +17,17 @@ const GRAMMAR: Grammar = {
   arguments: 'ArgumentList',
   block: 'Block',
   ends: new Set(['ReturnStatement', 'ThrowStatement']),
+  leaves: new Set(['BreakStatement', 'ContinueStatement']),
   branch: 'IfStatement',
+  loops: new Set(['WhileStatement']),
+  assigns: new Set(['VariableDeclarator']),
+  functions: new Set(['LambdaExpression']),
   inner: new Set(['ClassDeclaration']),
   compares: (node) => (node.type === 'AssertStatement' ? !isDecided(node.children[1] ?? node, GRAMMAR) : undefined),
   swallows: (node) => {
     if (!node.type.startsWith('Try')) return false;
+    const last = childOf(node, 'FinallyClause');
+    if (last && [...nodesIn(last)].some(({ type }) => type === 'ReturnStatement')) return true;
     return node.children.some((each) => {
       if (each.type !== 'CatchClause') return false;
       const type = childOf(childOf(each, 'CatchFormalParameter'), 'CatchType');
@@ -90,8 +96,8 @@ function testsIn(node: Node, prefix: string, isOuterOff: boolean): readonly Foun
 
 /** The tests of a Java file; undefined where it cannot be parsed. */
 export function javaTests(text: string): TestFile | undefined {
-  // The grammar does not know `X.class` as a value of an annotation.
-  const root = treeOf(parser, text, ['AnnotationArgumentList']);
+  // The grammar takes `X.class` for the beginning of `X.new …`.
+  const root = treeOf(parser, text, ['class']);
   if (!root) return undefined;
   const suites = root.children.filter(({ type }) => type === 'ClassDeclaration');
   const tests = suites.flatMap((each) => testsIn(each, titleOf(each)?.text ?? '', false));

@@ -12,6 +12,12 @@ export interface Grammar {
   /** Statements after which nothing of a block runs. */
   readonly ends: ReadonlySet<string>;
   readonly branch: string;
+  /** Statements that leave a loop. */
+  readonly leaves: ReadonlySet<string>;
+  readonly loops: ReadonlySet<string>;
+  /** Statements that give a name to a function. */
+  readonly assigns: ReadonlySet<string>;
+  readonly functions: ReadonlySet<string>;
   /** Functions and classes in a test: they run if somebody calls them. */
   readonly inner: ReadonlySet<string>;
   /** An assertion of the language itself; undefined: the node is none. */
@@ -35,7 +41,12 @@ export function isDecided(node: Node, { names }: Pick<Grammar, 'names'>): boolea
     const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
     return ['or', '||'].includes(each) && [before, after].some((side) => ['True', 'true', '1'].includes(side));
   });
-  return isSame || isOr;
+  // `and False` is never true, so that what it guards never runs.
+  const isAnd = tokens.some((each, index) => {
+    const sides = [tokens[index - 1] ?? '', tokens[index + 1] ?? ''];
+    return ['and', '&&'].includes(each) && sides.some((side) => ['False', 'false', '0'].includes(side));
+  });
+  return isSame || isOr || isAnd || tokens.at(-1) === 'TYPE_CHECKING';
 }
 
 /** Whether the arguments of a comparison decide it: only literals, or the same value twice. */
@@ -92,7 +103,7 @@ export function countComparisons(
   body: Node = node,
 ): number {
   if (node !== body && grammar.inner.has(node.type) && !isCalledIn(body, node, grammar)) return 0;
-  if (isNeverRun(node, grammar)) return 0;
+  if (isNeverRun(node, grammar) || isUncalled(body, node, grammar)) return 0;
   if (grammar.swallows(node)) return 0;
   const own = grammar.compares(node, parent);
   if (own !== undefined) return own ? 1 : 0;
@@ -137,16 +148,55 @@ export function idleParts(body: Node, grammar: Grammar, helpers: ReadonlySet<str
   return found;
 }
 
+/** Ends of the head of a loop that has nothing to do. */
+const EMPTY = [
+  'in[]',
+  'in()',
+  'in{}',
+  'inrange(0)',
+  'in0..0',
+  'whileFalse',
+  'whilefalse',
+  'while0',
+  'while(false)',
+] as const;
+
+function isEmptyLoop(node: Node, grammar: Grammar): boolean {
+  if (!grammar.loops.has(node.type)) return false;
+  const blocks = new Set(node.children.filter(({ type }) => type === grammar.block));
+  const head = tokensOf(node, blocks).join('').replace(/:$/, '');
+  const isGoLiteral = head.includes('range[]') && head.endsWith('{}');
+  return head === 'forfalse' || isGoLiteral || EMPTY.some((end) => head.endsWith(end));
+}
+
+/** A function that gets a name, and that nothing calls by it. */
+function isUncalled(body: Node, node: Node, grammar: Grammar): boolean {
+  if (!grammar.assigns.has(node.type) || !node.children.some(({ type }) => grammar.functions.has(type))) return false;
+  const name = tokensOf(node).find(
+    (each) => /^[A-Za-z_]\w*$/.test(each) && !['let', 'var', 'mut', 'final'].includes(each),
+  );
+  return name === '_' || (name !== undefined && !tokensOf(body, new Set([node])).includes(name));
+}
+
 function isNeverRun(node: Node, grammar: Grammar): boolean {
+  if (isEmptyLoop(node, grammar)) return true;
   if (node.type !== grammar.branch) return false;
   const [condition] = partsOf(node).filter(({ type }) => !/^(?:if|elif|else)$/.test(type));
   return condition !== undefined && condition.type !== grammar.block && isDecided(condition, grammar);
 }
 
+/** Calls that end the process of the tests, or their thread. */
+const EXITS: ReadonlySet<string> = new Set(['exit', '_exit', 'Exit', 'Goexit', 'abort', 'halt']);
+
+function isExit(node: Node, grammar: Grammar): boolean {
+  return node.type === grammar.call && EXITS.has(calledBy(node, grammar));
+}
+
 function endsWith(statement: Node, grammar: Grammar): boolean {
-  if (grammar.ends.has(statement.type)) return true;
-  // Rust writes a return as an expression.
-  return statement.type === 'ExpressionStatement' && statement.children.some(({ type }) => grammar.ends.has(type));
+  const isEnd = ({ type }: Node) => grammar.ends.has(type) || grammar.leaves.has(type);
+  if (isEnd(statement)) return true;
+  // Rust writes a return as an expression, and each language ends a process with a call.
+  return statement.type.startsWith('Expr') && statement.children.some((each) => isEnd(each) || isExit(each, grammar));
 }
 
 /** The functions of a file that compare, directly or by each other. */

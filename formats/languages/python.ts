@@ -8,7 +8,7 @@ const NAMES: ReadonlySet<string> = new Set(['VariableName', 'PropertyName', 'sel
 /** Values that are always true, whatever is in them. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   ...['TupleExpression', 'ArrayExpression', 'DictionaryExpression', 'SetExpression', 'LambdaExpression'],
-  'ComprehensionExpression',
+  ...['ComprehensionExpression', 'FormatString', 'ContinuedString'],
 ]);
 const CAUGHT: ReadonlySet<string> = new Set(['Exception', 'BaseException', 'AssertionError']);
 /** Decorators and calls that switch a test off: https://docs.pytest.org/en/stable/how-to/skipping.html, unittest's own. */
@@ -40,8 +40,10 @@ function swallowsAll(node: Node): boolean {
     const suppressing = calls.filter((each) => calledBy(each, GRAMMAR) === 'suppress');
     return suppressing.some((each) => tokensOf(each).some((token) => CAUGHT.has(token)));
   }
-  if (node.type !== 'TryStatement' || at < 0) return false;
+  if (node.type !== 'TryStatement') return false;
+  if (at < 0) return returnsFinally(node);
   const handlers = node.children.slice(at);
+  if (returnsFinally(node)) return true;
   return handlers.some(({ type }, index) => {
     if (type !== 'except') return false;
     const next = handlers[index + 1];
@@ -50,6 +52,14 @@ function swallowsAll(node: Node): boolean {
     const raises = body && [...nodesIn(body)].some((each) => each.type === 'RaiseStatement' || isFailing(each));
     return isAll && !raises;
   });
+}
+
+// A return in `finally` drops the error (https://docs.python.org/3/reference/compound_stmts.html#finally-clause).
+function returnsFinally(node: Node): boolean {
+  const at = node.children.findIndex(({ type }) => type === 'finally');
+  return (
+    at >= 0 && node.children.slice(at).some((each) => [...nodesIn(each)].some((one) => GRAMMAR.ends.has(one.type)))
+  );
 }
 
 function isFailing(node: Node): boolean {
@@ -62,7 +72,11 @@ const GRAMMAR: Grammar = {
   arguments: 'ArgList',
   block: 'Body',
   ends: new Set(['ReturnStatement', 'RaiseStatement']),
+  leaves: new Set(['BreakStatement', 'ContinueStatement']),
   branch: 'IfStatement',
+  loops: new Set(['ForStatement', 'WhileStatement']),
+  assigns: new Set(['AssignStatement']),
+  functions: new Set(['LambdaExpression']),
   inner: new Set(['FunctionDefinition', 'ClassDefinition']),
   compares: (node, parent) => {
     if (node.type === 'AssertStatement') return comparesAssert(node);
@@ -83,7 +97,10 @@ function skipsItself(body: Node): boolean {
 // A parametrization without values runs no test.
 function isOffBy(decorator: Node): boolean {
   const callee = { ...decorator, children: decorator.children.filter(({ type }) => type !== 'ArgList') };
-  if (OFF.has(lastName(callee, NAMES))) return true;
+  const name = lastName(callee, NAMES);
+  // A fixture and a property are no tests, and a mark of the project's own is known by its name alone.
+  const isOther = ['fixture', 'property', 'overload'].includes(name) || /skip|xfail|disable|ignore/i.test(name);
+  if (OFF.has(name) || isOther) return true;
   const args = argumentsOf(decorator, GRAMMAR);
   return args.some((each) => tokensOf(each).join('') === '[]') || tokensOf(decorator).some((token) => OFF.has(token));
 }

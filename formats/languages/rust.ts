@@ -1,6 +1,6 @@
 import { parser } from '@lezer/rust';
 import type { TestFile } from '../javascript/test-cases';
-import { comparingHelpers, type Grammar } from './language';
+import { calledBy, comparingHelpers, type Grammar } from './language';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
@@ -55,10 +55,15 @@ const GRAMMAR: Grammar = {
   arguments: 'ArgList',
   block: 'Block',
   ends: new Set(['ReturnExpression']),
+  leaves: new Set(['BreakExpression', 'ContinueExpression']),
   branch: 'IfExpression',
+  loops: new Set(['ForExpression', 'WhileExpression']),
+  assigns: new Set(['LetDeclaration']),
+  functions: new Set(['ClosureExpression']),
   inner: new Set(['FunctionItem', 'ModItem']),
   compares: (node) => compares(node),
-  swallows: () => false,
+  // A panic that is caught fails no test (https://doc.rust-lang.org/std/panic/fn.catch_unwind.html).
+  swallows: (node) => node.type === 'CallExpression' && calledBy(node, GRAMMAR) === 'catch_unwind',
 };
 
 /** An item with the words of each of its attributes. */

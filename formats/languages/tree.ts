@@ -10,16 +10,16 @@ export interface Node {
 }
 
 /**
- * The tree of a text by its parser; undefined where a part of the text is no sentence of the grammar. `tolerated` are
- * types of nodes in which the grammar is known to be incomplete.
+ * The tree of a text by its parser; undefined where a part of the text is no sentence of the grammar. `known` are
+ * words that the grammar does not take where the language does.
  */
-export function treeOf(parser: LRParser, text: string, tolerated: readonly string[] = []): Node | undefined {
+export function treeOf(parser: LRParser, text: string, known: readonly string[] = []): Node | undefined {
   let isWhole = true;
   const made: { node: Node; children: Node[] }[] = [];
   let root: Node | undefined;
   parser.parse(text).iterate({
     enter: ({ name, type, from, to }) => {
-      if (type.isError && !made.some(({ node }) => tolerated.includes(node.type))) isWhole = false;
+      if (type.isError && !known.includes(text.slice(from, to))) isWhole = false;
       const children: Node[] = [];
       const node: Node = { type: name, text: text.slice(from, to), children, from };
       made.at(-1)?.children.push(node);
