@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => edits.scene.close());
 
 // A sample of the full `npm run faults`: a write that creates an object, and one that deletes it again; a write of an
-// update that also changes names of the program, and one that follows a repository's new name at GitHub.
+// update that also changes names of the program, one that follows a repository's new name at GitHub, and one that creates
+// an object to replace another.
 const SAMPLE: readonly (readonly [string, readonly (readonly [Way, string, string, Disturbance])[]])[] = [
   [
     'a surface is added',
@@ -31,6 +32,10 @@ const SAMPLE: readonly (readonly [string, readonly (readonly [Way, string, strin
   [
     'a repository that was renamed at GitHub is followed',
     [['there', 'PUT', '/repos/acme/backend/environments/api-dev', 'killed']],
+  ],
+  [
+    'the names of approval environments change',
+    [['there', 'PUT', '/repos/acme/services/environments/staging-approvers', 'killed']],
   ],
 ];
 
