@@ -8,13 +8,17 @@ import type { RunningWorld } from '../sandbox/world';
 
 /**
  * Adds what people add by hand because Pulumi does not manage it: external secrets, and each repository's CODEOWNERS
- * from the plan. Everything else must already exist. Throws when the place for a secret does not exist.
+ * from the plan, in the foundation and on these tiers. Everything else must already exist. Throws when the place for a secret does not exist.
  */
-export function addManually(registry: Registry, { github, netlify }: RunningWorld): void {
+export function addManually(
+  registry: Registry,
+  { github, netlify }: RunningWorld,
+  tierIds: readonly string[] = registry.tiers.map(({ id }) => id),
+): void {
   const at = new Date().toISOString();
   const external = ({ secrets }: EnvironmentPlan | SitePlan) => secrets.filter(({ managed }) => managed === 'external');
   const foundation = planFoundation(registry);
-  const tiers = registry.tiers.map(({ id }) => planTier(registry, id));
+  const tiers = tierIds.map((id) => planTier(registry, id));
   for (const plan of [...foundation.repositories, ...tiers].flatMap(({ environments }) => environments)) {
     const environment = github.world.repositories[plan.repository.name]?.environments[plan.name.toLowerCase()];
     if (!environment) throw new Error(`the environment ${plan.name} is not there`);

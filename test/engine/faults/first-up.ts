@@ -93,7 +93,7 @@ export class FirstUp {
       const lost = this.made.filter((each) => !now.includes(each));
       const deleted = edits.deletes().map((at) => `deleted: ${at}`);
       const registry = Registry.parse(edits.base);
-      addManually({ ...registry, tiers: registry.tiers.filter(({ id }) => id === this.stack) }, world);
+      addManually(registry, world, this.stack === FOUNDATION ? [] : [this.stack]);
       const findings = await verifyStack(registry, world, this.stack);
       return [
         ...written,
