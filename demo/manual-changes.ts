@@ -7,8 +7,9 @@ import type { Registry } from '../registry/schema';
 import type { RunningWorld } from '../sandbox/world';
 
 /**
- * Adds what people add by hand because Pulumi does not manage it: external secrets, and each repository's CODEOWNERS
- * from the plan, in the foundation and on these tiers. Everything else must already exist. Throws when the place for a secret does not exist.
+ * Adds what people add by hand because Pulumi does not manage it, in the foundation and on these tiers: external secrets,
+ * and each repository's CODEOWNERS from the plan. Everything else must already exist. Throws when the place for a secret
+ * does not exist.
  */
 export function addManually(
   registry: Registry,
