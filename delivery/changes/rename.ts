@@ -1,3 +1,4 @@
+import { promotionWorkflow, workflowPath } from '../../plan/workflow-names';
 import { type Renamable, renamableItems } from '../../registry/former-ids';
 import { allTierReferences, repositoryReferences } from '../../registry/rules/references';
 import type { Registry } from '../../registry/schema';
@@ -45,6 +46,29 @@ function tombstoneEdits({ tombstones }: Registry, { kind, from, to }: Renaming):
   );
 }
 
+const fileOf = (called: string) => workflowPath(promotionWorkflow({ id: called }));
+
+// The workflow that promotes to a tier has the tier's name at the services. Trust names the workflow by its path.
+function promotionEdits({ trust }: Registry, before: string, after: string): readonly RegistryEdit[] {
+  if (before === after) return [];
+  const [old, now] = [`/${fileOf(before)}`, `/${fileOf(after)}`];
+  return (trust?.entries ?? []).flatMap((entry, index): readonly RegistryEdit[] => {
+    if (entry.kind !== 'sigstore') return [];
+    const place = ['trust', 'entries', index];
+    const { signerWorkflow: signer, callerWorkflows } = entry;
+    return [
+      ...(signer.endsWith(old)
+        ? [{ path: [...place, 'signerWorkflow'], value: signer.slice(0, -old.length) + now }]
+        : []),
+      ...callerWorkflows.flatMap((name, at) =>
+        old.endsWith(`/${name}`)
+          ? [{ path: [...place, 'callerWorkflows', at], value: now.slice(now.lastIndexOf('/') + 1) }]
+          : [],
+      ),
+    ];
+  });
+}
+
 /**
  * The registry's edits for another id: every reference, the former id, and its name at the services, which stays unless
  * requested otherwise. Throws a UserError (exit 2) on an unknown id or one that is taken.
@@ -70,11 +94,13 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
   const formerly = [...(one.formerly ?? []).filter((id) => id !== to), from];
   const called = 'calledAs' in one && typeof one.calledAs === 'string' ? one.calledAs : from;
   const keepsName = kind !== 'repository' && !everywhere;
+  const calledAfter = called === from ? to : called;
   return [
     ...tombstoneEdits(registry, renaming),
     ...referencesTo(registry, renaming),
     { path: [...place, 'formerly'], value: formerly },
     ...(keepsName ? [{ path: [...place, 'calledAs'], value: called === to ? undefined : called }] : []),
+    ...(kind === 'tier' && !keepsName ? promotionEdits(registry, called, calledAfter) : []),
     kind === 'repository' ? { path: [...place], key: to } : { path: [...place, 'id'], value: to },
   ];
 }
@@ -102,6 +128,11 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
     `the same for each part of it, where the stacks are partitioned (${from}.<partition>)`,
     `mv policy/config/${from}.json policy/config/${to}.json, and the tier's name in workflows of your own`,
     `pulumi up of foundation and ${to}`,
+    ...(everywhere
+      ? [
+          `causeway workflows build on each branch that deploys: trust names ${fileOf(to)} now, and what ${fileOf(from)} signed does not count any more`,
+        ]
+      : []),
     `receipts, tickets and bundles of ${from} count for ${to}`,
   ];
 }

@@ -69,6 +69,23 @@ describe('causeway rename', () => {
     expect(await names('preprod')).toEqual(before);
   });
 
+  test('of a tier everywhere has trust name the workflow that promotes to it, as it is called then', async () => {
+    const before = registry().trust.entries;
+    const { code, stdout } = await causeway(folder, 'rename', 'tier', 'staging', 'preprod', '--everywhere');
+    expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
+    expect(stdout).toContain('trust names .github/workflows/promote-preprod.yml now');
+    const changed = registry().trust.entries.filter((_: object, n: number) => {
+      return registry().trust.entries[n].signerWorkflow !== before[n].signerWorkflow;
+    });
+    expect(changed).toEqual([
+      {
+        ...before.find(({ id }: { id: string }) => id === 'promote-staging'),
+        signerWorkflow: 'acme/storefront/.github/workflows/promote-preprod.yml',
+        tiers: ['preprod'],
+      },
+    ]);
+  });
+
   test.each([
     [['surface', 'nobody', 'x'], 'there is no surface "nobody"'],
     [['surface', 'docs', 'api'], 'no surface can be called "api": there is one already'],
