@@ -4,6 +4,7 @@ import type { RuleDescription } from './problem';
 import type { Rule } from './rule';
 import { approvalRules } from './rules/approvals';
 import { branchRules } from './rules/branches';
+import { calledNameRules } from './rules/called-names';
 import { capabilityRules } from './rules/capabilities';
 import { checklistRoleRules } from './rules/checklist-roles';
 import { dateRules } from './rules/dates';
@@ -39,6 +40,7 @@ export const costRules: readonly Rule[] = [globCostRule];
 export const rules: readonly Rule[] = [
   ...idRules,
   ...formerlyRules,
+  ...calledNameRules,
   ...referenceRules,
   ...usageRules,
   ...tierTimingRules,

@@ -12,6 +12,7 @@ import { oneOf, pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Naming, Registry } from '../schema';
 import { showValue } from '../secret-looking';
+import { calledClashes } from './called-names';
 import { deployments } from './deployments';
 
 const TEMPLATES: Readonly<Record<keyof Naming, readonly string[]>> = {
@@ -40,6 +41,9 @@ function serviceNames(registry: Registry): readonly string[] {
     ...tiers.map((id) => serviceEnvironmentName.delivery(id)),
     serviceEnvironmentName.evidence(),
     serviceEnvironmentName.preview(),
+    // GitHub makes it at the first deployment of Pages, whatever the registry says:
+    // https://docs.github.com/en/pages/getting-started-with-github-pages/configuring-a-publishing-source-for-your-github-pages-site
+    serviceEnvironmentName.pages(),
   ];
 }
 
@@ -63,6 +67,8 @@ function derivedNames(registry: Registry): readonly DerivedName[] {
 }
 
 function collisions(registry: Registry): readonly Finding[] {
+  // One cause, told once.
+  if (calledClashes(registry).length > 0) return [];
   const reserved = new Set(serviceNames(registry).map(githubName));
   const taken = new Map<string, DerivedName>();
   const findings: Finding[] = [];
@@ -70,7 +76,7 @@ function collisions(registry: Registry): readonly Finding[] {
     const key = `${derived.repository}\0${githubName(derived.name)}`;
     const other = taken.get(key);
     const clash = reserved.has(githubName(derived.name))
-      ? 'the environment of an App’s key'
+      ? 'an environment of Causeway’s own or of GitHub’s'
       : other && other.purpose !== derived.purpose
         ? other.purpose
         : undefined;

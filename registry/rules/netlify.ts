@@ -5,6 +5,7 @@ import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { valueOn } from '../selectors';
 import { netlifyOf } from '../targets';
+import { calledClashes } from './called-names';
 import { type Deployment, deployments, repeatedItems } from './deployments';
 
 const SOURCE = 'docs/registry.md';
@@ -66,7 +67,8 @@ export const netlifyRules: readonly Rule[] = [
     title: 'Each surface and tier has a site of its own',
     why: 'Two tiers on one site would publish over each other.',
     source: SOURCE,
-    check: (registry) => twice(sites(registry), 'site'),
+    // Two tiers or surfaces of one name have a rule of their own.
+    check: (registry) => (calledClashes(registry).length > 0 ? [] : twice(sites(registry), 'site')),
   },
   {
     code: 'netlify-site-invalid',

@@ -9,7 +9,7 @@ import { EVIDENCE_ENV, GOVERNING_NOTE, governingEnv, OWN_TOKEN, REPOSITORY_ENV }
 import { recordJob, UNLESS_CANCELLED, whenEnded } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { setUp } from '../parts/set-up';
-import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE, surfaceGroup } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
 
@@ -84,7 +84,7 @@ export function deployWorkflow(setting: Setting): Workflow {
       workflow_call: governedCall(INPUTS, [keySecret(setting, 'evidence'), NETLIFY_TOKEN]),
     },
     notes: { ...SECRETS_NOTE, ...QUEUE_NOTE, ...GOVERNING_NOTE },
-    concurrency: oneAfterAnother(`deploy-${x('inputs.surface')}-${x('inputs.tier')}`),
+    concurrency: oneAfterAnother(surfaceGroup('deploy')),
     env: {
       ...governingEnv(setting),
       ...REPOSITORY_ENV,

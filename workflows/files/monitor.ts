@@ -11,7 +11,7 @@ import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { againJob, ORIGINAL_ENV, originalDecision, recordAgainJob, restoreJob } from '../parts/restore';
 import { runFor } from '../parts/runners';
 import { APP_TOKEN, setUp } from '../parts/set-up';
-import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE, surfaceGroup } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Workflow, x } from '../shape';
 import { DECIDED_INPUT } from './rollback';
@@ -79,7 +79,7 @@ export function monitorWorkflow(setting: Setting): Workflow {
       ]),
     },
     notes: { ...SECRETS_NOTE, ...QUEUE_NOTE, ...GOVERNING_NOTE },
-    concurrency: oneAfterAnother(`monitor-${x('inputs.surface')}-${x('inputs.tier')}`),
+    concurrency: oneAfterAnother(surfaceGroup('monitor')),
     env: { ...governingEnv(setting), SURFACE: x('inputs.surface'), TIER: x('inputs.tier') },
     jobs: {
       watch: watchJob(setting),

@@ -12,7 +12,7 @@ import { recordJob, UNLESS_CANCELLED, whenEnded, whenSucceeded } from '../parts/
 import { againJob, recordAgainJob, restoreJob } from '../parts/restore';
 import { runOn } from '../parts/runners';
 import { APP_TOKEN, setUp } from '../parts/set-up';
-import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE, surfaceGroup } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
 
@@ -110,7 +110,7 @@ export function rollbackWorkflow(setting: Setting): Workflow {
       ]),
     },
     notes: { ...SECRETS_NOTE, ...QUEUE_NOTE, ...GOVERNING_NOTE },
-    concurrency: oneAfterAnother(`rollback-${x('inputs.surface')}-${x('inputs.tier')}`),
+    concurrency: oneAfterAnother(surfaceGroup('rollback')),
     env: {
       ...governingEnv(setting),
       SURFACE: x('inputs.surface'),

@@ -1,5 +1,5 @@
 import { REGISTRY_KEY_SECRET } from '../../registry/naming';
-import type { Inputs, Workflow } from '../shape';
+import { type Inputs, type Workflow, x } from '../shape';
 
 const GOVERNING: Inputs = {
   governing: {
@@ -35,6 +35,14 @@ export function ownCall(secrets: readonly string[], inputs?: Inputs) {
 /** Runs of one group follow each other. All waiting runs keep waiting. */
 export function oneAfterAnother(group: string): Required<Workflow>['concurrency'] {
   return { group, 'cancel-in-progress': false, queue: 'max' };
+}
+
+/**
+ * The group of the runs for one surface on one tier. Ids have no dot. With a hyphen between them, the surface `a-b` on
+ * `c` and the surface `a` on `b-c` would be one group.
+ */
+export function surfaceGroup(workflow: string): string {
+  return `${workflow}-${x('inputs.surface')}.${x('inputs.tier')}`;
 }
 
 /** The comment above `queue` of `oneAfterAnother`. */
