@@ -46,7 +46,7 @@ class EncodedNode implements Node {
 }
 
 /** A node and its parts with their encodings, each equal to the library's `toDER`. */
-export function encodedNode(root: Node): Node {
+function encodedNode(root: Node): Node {
   // The parts of a node are written just before it.
   const done: Node[] = [];
   derBytes(root, (node, bytes, from, to) => {

@@ -26,7 +26,7 @@ function providerUrn(reference: string): string {
  * create. They exist only in the state. Returns the resource with the state's provider id. A state lacks them only
  * after `pulumi state delete`.
  */
-export function insertWithSupports(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
+function insertWithSupports(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
   const { parent, provider } = resource;
   const needed = [parent, provider === undefined ? undefined : providerUrn(provider)];
   for (const urn of needed) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { signStatement } from '../../../evidence/signing/sign';
 import { readBundleFile } from '../../../evidence/statement/bundle-file';
 import { derBytes } from '../../../evidence/trust/der';
-import { encodedNode } from '../../../evidence/trust/encoded-once';
+import { encodedOnce } from '../../../evidence/trust/encoded-once';
 import { rememberedRoot } from '../../../evidence/trust/remembered';
 import type { RootMaterial } from '../../../evidence/trust/root';
 import { verifySignature } from '../../../evidence/verification/signature';
@@ -65,15 +65,16 @@ describe('the encoded form of a timestamp', () => {
     const alterations = fc.tuple(fc.nat(token().length - 1), fc.integer({ min: 0, max: 255 }));
     fc.assert(
       fc.property(alterations, ([at, to]) => {
-        let root: Node;
+        let timestamp: Timestamp;
         try {
-          ({ root } = timestampOf(altered(at, to)));
+          timestamp = timestampOf(altered(at, to));
         } catch {
           return true;
         }
         parsed += 1;
         // One `expect` per part, of thousands, would take longer than the checks themselves.
-        const ours = nodesOf(encodedNode(root));
+        const { root } = timestamp;
+        const ours = nodesOf(encodedOnce(timestamp).root);
         return nodesOf(root).every((node, index) => {
           const form = libraryForm(node);
           return derBytes(node).equals(form) && ours[index]?.toDER().equals(form) === true;
