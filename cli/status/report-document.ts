@@ -81,7 +81,7 @@ export function makeReport(sources: ReportSources, common: CommonOptions, contex
   const { loaded, facts, reports } = sources;
   const { registry } = loaded;
   const unread: Unread[] = [];
-  const attempt = <T>(what: string, next: string, none: T, make: () => T): T => {
+  const attempt = <T, N>(what: string, next: string, none: N, make: () => T): T | N => {
     try {
       return make();
     } catch (error) {
@@ -93,10 +93,10 @@ export function makeReport(sources: ReportSources, common: CommonOptions, contex
   const status = buildStatus(facts, reports);
   const root = registryRoot(common, context);
   const book = facts.book.ok ? facts.book.value : undefined;
-  const policy = attempt('policy findings', 'causeway policy check --on registry', [], () =>
+  const policy = attempt('policy findings', 'causeway policy check --on registry', null, () =>
     policyRows(loaded, common, context),
   );
-  const readiness = attempt('readiness', 'causeway readiness status', null, () =>
+  const readiness = attempt('readiness', 'causeway readiness status', 'unread' as const, () =>
     registry.readiness === undefined
       ? null
       : readinessStatus(requireReadiness(registry, root), { digestOf: (path) => digestBelow(root, path), book }),
@@ -117,6 +117,6 @@ export function makeReport(sources: ReportSources, common: CommonOptions, contex
   };
   return {
     document,
-    isViolated: policy.some(({ level, status: state }) => level === 'mandatory' && state === 'violation'),
+    isViolated: policy?.some(({ level, status: state }) => level === 'mandatory' && state === 'violation') === true,
   };
 }

@@ -128,7 +128,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function ending({ waivers, secrets }: Status, width: number): readonly string[] {
-  const soonWaivers = waivers
+  const soonWaivers = (waivers ?? [])
     .filter(({ endsSoon }) => endsSoon)
     .map(
       ({ id, check, expiresAt }) =>

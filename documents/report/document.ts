@@ -36,9 +36,10 @@ export interface ReportDocument {
   /** The deploy environments of each surface, as nodes of the access graph. */
   readonly environments: Readonly<Record<string, readonly string[]>>;
   readonly checks: readonly CheckRow[];
-  readonly policy: readonly PolicyRow[];
-  /** Null where the registry names no readiness. */
-  readonly readiness: ReadinessStatus | null;
+  /** Null where the rules could not be applied. */
+  readonly policy: readonly PolicyRow[] | null;
+  /** Null where the registry names no readiness; `unread` where it could not be judged. */
+  readonly readiness: ReadinessStatus | 'unread' | null;
   /** By the digest of the decision. */
   readonly lineages: Readonly<Record<string, LineageView>>;
 }

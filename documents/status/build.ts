@@ -64,14 +64,16 @@ function surfaceStatus(surface: Surface, { facts, book, approvers, decisions }: 
   return { id, description, owner, repository, places };
 }
 
-function incidentsIn({ facts: { registry }, book }: Desk): readonly IncidentStatus[] {
-  if (!book) return [];
-  return registry.surfaces.flatMap(({ id: surface }) =>
+function incidentsIn({ facts: { registry }, book }: Desk): readonly IncidentStatus[] | null {
+  if (!book) return null;
+  const open = registry.surfaces.flatMap(({ id: surface }) =>
     openIncidents(book, surface).map(({ predicate }) => {
       const { incidentId, tier, severity, openedAt, impact } = predicate;
       return { id: incidentId, surface, tier, severity, openedAt, impact };
     }),
   );
+  const isWhole = registry.surfaces.every(({ id: surface }) => refusedOf(book, 'incident', { surface }) === undefined);
+  return open.length > 0 || isWhole ? open : null;
 }
 
 /** The state of everything that a registry governs. Pure: the same facts give the same document. */
@@ -86,7 +88,7 @@ export function buildStatus(facts: StatusFacts, reports: readonly GateReport[] =
     decisions: decisions.all,
     stacks: stackStatuses(facts),
     incidents: incidentsIn(desk),
-    waivers: facts.waivers.ok ? facts.waivers.value.map((verdict) => waiverStatus(verdict, facts.now)) : [],
+    waivers: facts.waivers.ok ? facts.waivers.value.map((verdict) => waiverStatus(verdict, facts.now)) : null,
     secrets: secretsSoon(facts.registry, facts.now),
   };
   return {

@@ -181,8 +181,10 @@ export interface Status {
   readonly surfaces: readonly SurfaceStatus[];
   readonly decisions: readonly DecisionStatus[];
   readonly stacks: readonly StackStatus[];
-  readonly incidents: readonly IncidentStatus[];
-  readonly waivers: readonly WaiverStatus[];
+  /** Null: none is known, and not everything that could tell of one was read. */
+  readonly incidents: readonly IncidentStatus[] | null;
+  /** Null: they could not be read. */
+  readonly waivers: readonly WaiverStatus[] | null;
   readonly secrets: readonly SecretStatus[];
 }
 

@@ -67,7 +67,7 @@ function secretProblems({ secrets }: Parts): readonly Problem[] {
 
 /** The present problems, the gravest first: incidents, deploys, evidence, drift, gate, secrets. */
 export function problemsIn(facts: StatusFacts, parts: Parts): readonly Problem[] {
-  const incidents = parts.incidents.map(({ id, surface, tier, severity, impact }): Problem => {
+  const incidents = (parts.incidents ?? []).map(({ id, surface, tier, severity, impact }): Problem => {
     const next = `causeway incident close --help`;
     return { kind: 'incident', where: `${surface} on ${tier}`, what: `${severity} incident ${id}: ${impact}`, next };
   });

@@ -44,7 +44,7 @@ function stacksUnread({ live }: StatusFacts, { stacks }: Parts): readonly Unread
 
 /** Everything that could not be determined, with its reason and the command that finds out. */
 export function unreadIn(facts: StatusFacts, parts: Parts, refused: Refused): readonly Unread[] {
-  const waivers = parts.waivers
+  const waivers = (parts.waivers ?? [])
     .filter(({ status }) => status === 'unverified')
     .map(({ id, reason }) => ({ what: `waiver ${id}`, reason, next: 'causeway waiver check' }));
   const unknown = parts.secrets.filter(({ state }) => state === 'unknown');

@@ -42,7 +42,11 @@ export function freshVerification(
     if (Number.isNaN(at))
       return evidenceAnswer('unverified', 'the verification says that it read after it was signed', [newest]);
     if (now.getTime() - at > VERIFICATION_FRESH) {
-      return evidenceAnswer('stale', `the newest live verification of ${stack} read at ${readAt}`, [newest]);
+      return evidenceAnswer(
+        'stale',
+        `the newest live verification of ${stack} is more than 24 hours old: it read at ${readAt}`,
+        [newest],
+      );
     }
     if (read !== registryDigest) {
       return evidenceAnswer('stale', `the newest live verification of ${stack} compared with another registry`, [

@@ -54,6 +54,8 @@ export function driftView({ status }: PageDocument): Html {
 }
 
 export function incidentsView({ status }: PageDocument): Html {
+  if (status.incidents === null)
+    return empty('Whether an incident is open is unknown: not all evidence could be read.');
   if (status.incidents.length === 0) return empty('No open incident is recorded.');
   return rows(
     'Open incidents',
@@ -90,6 +92,7 @@ export function secretsView({ status }: PageDocument): Html {
 }
 
 export function waiversView({ status }: PageDocument): Html {
+  if (status.waivers === null) return empty('The waivers could not be read.');
   if (status.waivers.length === 0) return empty('There are no waivers.');
   const tone = (state: string, soon: boolean): Tone =>
     state === 'valid' ? (soon ? 'wait' : 'ok') : state === 'unverified' ? 'unknown' : 'none';
@@ -132,6 +135,7 @@ export function checksView({ checks }: PageDocument): Html {
 }
 
 export function policyView({ policy }: PageDocument): Html {
+  if (policy === null) return empty('The policy rules could not be applied to the registry.');
   if (policy.length === 0) return empty('Every policy rule holds on the registry.');
   const [shown, rest] = cut(policy, 'causeway policy check --on registry');
   const tone = (level: string, state: string): Tone =>
@@ -150,6 +154,7 @@ export function policyView({ policy }: PageDocument): Html {
 }
 
 export function readinessView({ readiness }: PageDocument): Html {
+  if (readiness === 'unread') return empty('The readiness could not be judged.');
   if (readiness === null) return empty('The registry names no readiness file.');
   const tones: Readonly<Record<string, readonly [Tone, string]>> = {
     complete: ['ok', 'Complete'],

@@ -2,6 +2,7 @@ import type { PlaceStatus, Problem, Status, SurfaceStatus, TierStatus } from '..
 import type { PageDocument } from '../document';
 import { commit, counted, icon, prose, span, when, who } from './format';
 import { type Html, html, type Value } from './html';
+import { driftedStacks, figure, type Known, openIncidents, validWaivers, waitingReleases } from './known';
 import { empty, next, section } from './parts';
 import { needsAttention, pill, placeState, waitingState } from './state';
 
@@ -40,20 +41,24 @@ function attention({ problems, unread, at }: Status): Value {
   ];
 }
 
-function tile(href: string, count: number, words: string, tone: string): Html {
-  return html`<li><a class="tile ${count > 0 ? tone : 'calm'}" href="${href}"><span class="figure">${count}</span><span>${words}</span></a></li>`;
+function tile(href: string, known: Known, [one, many]: readonly [string, string], tone: string): Html {
+  const { count, isWhole } = known;
+  const look = count > 0 ? tone : isWhole ? 'calm' : 'unknown';
+  const words = count === 1 && isWhole ? one : many;
+  return html`<li><a class="tile ${look}" href="${href}"><span class="figure">${figure(known)}</span><span>${words}${!isWhole && html` <span class="muted">(not all read)</span>`}</span></a></li>`;
 }
 
-function tiles({ surfaces, stacks, incidents, secrets, waivers }: Status): Html {
-  const waiting = surfaces.flatMap(({ places }) => places.filter((place) => place.waiting !== null));
+function tiles(status: Status): Html {
+  const { surfaces, secrets } = status;
+  const whole = (count: number): Known => ({ count, isWhole: true });
   const due = secrets.filter(({ state }) => state === 'due').length;
   return html`<ul class="tiles">
-${tile('#/', surfaces.length, 'surfaces', 'calm')}
-${tile('#/waiting', waiting.length, waiting.length === 1 ? 'release waits' : 'releases wait', 'wait')}
-${tile('#/incidents', incidents.length, incidents.length === 1 ? 'open incident' : 'open incidents', 'bad')}
-${tile('#/drift', stacks.filter(({ state }) => state === 'drifted').length, 'stacks drifted', 'bad')}
-${tile('#/secrets', due, 'secrets overdue', 'bad')}
-${tile('#/waivers', waivers.filter(({ status }) => status === 'valid').length, 'waivers in force', 'wait')}
+${tile('#/', whole(surfaces.length), ['surface', 'surfaces'], 'calm')}
+${tile('#/waiting', waitingReleases(status), ['release waits', 'releases wait'], 'wait')}
+${tile('#/incidents', openIncidents(status), ['open incident', 'open incidents'], 'bad')}
+${tile('#/drift', driftedStacks(status), ['stack drifted', 'stacks drifted'], 'bad')}
+${tile('#/secrets', whole(due), ['secret overdue', 'secrets overdue'], 'bad')}
+${tile('#/waivers', validWaivers(status), ['waiver in force', 'waivers in force'], 'wait')}
 </ul>`;
 }
 
@@ -88,7 +93,7 @@ function row({ id, owner, description, places }: SurfaceStatus, tiers: readonly 
   const commits = places.flatMap(({ release, waiting }) => [release?.commit ?? '', waiting?.commit ?? '']);
   const words = [id, owner, description, ...commits].join(' ').toLowerCase();
   const marks = [
-    ...(places.some(needsAttention) || status.incidents.some(({ surface }) => surface === id) ? ['wrong'] : []),
+    ...(places.some(needsAttention) || status.incidents?.some(({ surface }) => surface === id) ? ['wrong'] : []),
     ...(places.some(({ waiting }) => waiting) ? ['waits'] : []),
   ];
   return html`<tr role="row" data-surface="${id}" data-words="${words}" data-marks="${marks.join(' ')}">
@@ -103,7 +108,7 @@ ${tiers.map((tier) =>
 }
 
 function tierHead({ id, branch, soak, quorum, reviewers, promotesFrom }: TierStatus): Html {
-  const asks = quorum > 0 ? `${quorum} of ${reviewers.map(who).join(', ')} must approve` : 'nobody must approve';
+  const asks = quorum > 0 ? `${quorum} of ${reviewers.map(who).join(', ')} must approve` : 'no approval needed';
   const soaks =
     soak === 'PT0S' || promotesFrom === null
       ? ''
@@ -156,7 +161,10 @@ export function waitingView({ status }: PageDocument): Html {
   const all = status.surfaces.flatMap(({ id, places }) =>
     places.flatMap(({ tier, waiting }) => (waiting ? [{ id, tier, waiting }] : [])),
   );
-  if (all.length === 0) return empty('No release waits.');
+  const isWhole = waitingReleases(status).isWhole;
+  if (all.length === 0) {
+    return empty(isWhole ? 'No release waits.' : 'Whether a release waits is unknown: not every place could be read.');
+  }
   return html`<ul class="items">${all.map(({ id, tier, waiting }) => {
     const [tone, words] = waitingState(waiting);
     const asked =

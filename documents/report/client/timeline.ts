@@ -1,7 +1,7 @@
 import type { HistoryEvent, PlaceStatus } from '../../status/model';
 import { commit, when } from './format';
 import { Html, html } from './html';
-import { rows } from './parts';
+import { empty, rows } from './parts';
 import { pill, type Tone } from './state';
 
 const LANE = 76;
@@ -98,7 +98,10 @@ export function timeline(places: readonly PlaceStatus[], at: string, room: numbe
   const end = Date.parse(at);
   const soaks = (event: HistoryEvent) => (event.soakedAt === null ? [] : [Math.min(end, Date.parse(event.soakedAt))]);
   const events = places.flatMap(({ history }) => history);
-  if (events.length === 0) return html`<p class="empty">Nothing was deployed yet.</p>`;
+  if (events.length === 0) {
+    const isWhole = places.every(({ state }) => state !== 'unread');
+    return empty(isWhole ? 'Nothing was deployed yet.' : 'What was deployed could not be read.');
+  }
   const times = new Map(places.map(({ tier, history }) => [tier, apart(history)]));
   const left = Math.max(96, ...places.map(({ tier }) => tier.length * 8.5 + 24));
   const x = scale([end, ...[...times.values()].flat(), ...events.flatMap(soaks)], left, room);

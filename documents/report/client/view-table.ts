@@ -2,6 +2,7 @@ import type { PageDocument } from '../document';
 import { accessView } from './access';
 import { gateView, lineageView } from './gate';
 import type { Html } from './html';
+import { figure, type Known, openIncidents, waitingReleases } from './known';
 import { checksView, driftView, incidentsView, policyView, readinessView, secretsView, waiversView } from './lists';
 import { overview, waitingView } from './overview';
 import type { Route } from './route';
@@ -9,30 +10,36 @@ import type { Tone } from './state';
 
 interface Entry {
   readonly title: string;
-  /** The number of items that need attention, and their severity. */
-  readonly count: (page: PageDocument) => readonly [number, Tone];
+  /** How many items need attention, and their severity; undefined: none. */
+  readonly count: (page: PageDocument) => readonly [string, Tone] | undefined;
   readonly view: (page: PageDocument, route: Route, room: number) => Html;
 }
 
-const none = (): readonly [number, Tone] => [0, 'none'];
+const none = (): undefined => undefined;
+
+function badge(known: Known, tone: Tone): readonly [string, Tone] | undefined {
+  if (known.count === 0 && known.isWhole) return undefined;
+  return [figure(known), known.count === 0 ? 'unknown' : tone];
+}
+
+const whole = (count: number): Known => ({ count, isWhole: true });
+/** The number of entries of a list that is null where it could not be read. */
+const entries = (list: readonly unknown[] | null): Known => ({ count: list?.length ?? 0, isWhole: list !== null });
 
 /** The views of the navigation, in order. */
 export const VIEWS: Readonly<Record<string, Entry>> = {
   '': { title: 'Overview', count: none, view: overview },
   waiting: {
     title: 'Waiting',
-    count: ({ status }) => [
-      status.surfaces.flatMap(({ places }) => places.filter(({ waiting }) => waiting)).length,
-      'wait',
-    ],
+    count: ({ status }) => badge(waitingReleases(status), 'wait'),
     view: waitingView,
   },
   gate: {
     title: 'Gate',
-    count: ({ status }) => [
-      status.decisions.filter(({ decision, mode }) => decision === 'no-go' && mode === 'blocking').length,
-      'bad',
-    ],
+    count: ({ status: { decisions, evidenceHead } }) => {
+      const stopped = decisions.filter(({ decision, mode }) => decision === 'no-go' && mode === 'blocking');
+      return badge({ count: stopped.length, isWhole: evidenceHead !== null }, 'bad');
+    },
     view: gateView,
   },
   lineage: { title: 'Lineage', count: none, view: (page, { query }, room) => lineageView(page, query, room) },
@@ -40,25 +47,25 @@ export const VIEWS: Readonly<Record<string, Entry>> = {
   checks: { title: 'Checks', count: none, view: checksView },
   drift: {
     title: 'Drift',
-    count: ({ status }) => [
-      status.stacks.filter(({ state }) => state !== 'as-planned').length,
-      status.stacks.some(({ state }) => state === 'drifted') ? 'bad' : 'unknown',
-    ],
+    count: ({ status: { stacks } }) =>
+      badge(
+        whole(stacks.filter(({ state }) => state !== 'as-planned').length),
+        stacks.some(({ state }) => state === 'drifted') ? 'bad' : 'unknown',
+      ),
     view: driftView,
   },
-  incidents: { title: 'Incidents', count: ({ status }) => [status.incidents.length, 'bad'], view: incidentsView },
+  incidents: { title: 'Incidents', count: ({ status }) => badge(openIncidents(status), 'bad'), view: incidentsView },
   secrets: {
     title: 'Secrets',
-    count: ({ status }) => [
-      status.secrets.length,
-      status.secrets.some(({ state }) => state === 'due') ? 'bad' : 'wait',
-    ],
+    count: ({ status: { secrets } }) =>
+      badge(whole(secrets.length), secrets.some(({ state }) => state === 'due') ? 'bad' : 'wait'),
     view: secretsView,
   },
-  waivers: { title: 'Waivers', count: ({ status }) => [status.waivers.length, 'wait'], view: waiversView },
+  waivers: { title: 'Waivers', count: ({ status }) => badge(entries(status.waivers), 'wait'), view: waiversView },
   policy: {
     title: 'Policy',
-    count: ({ policy }) => [policy.length, policy.some(({ level }) => level === 'mandatory') ? 'bad' : 'wait'],
+    count: ({ policy }) =>
+      badge(entries(policy), policy?.some(({ level }) => level === 'mandatory') === true ? 'bad' : 'wait'),
     view: policyView,
   },
   readiness: { title: 'Readiness', count: none, view: readinessView },

@@ -9,8 +9,8 @@ import { VIEWS } from './view-table';
 
 function navigation(page: PageDocument, current: string): Html {
   return html`<nav aria-label="Views"><ul>${Object.entries(VIEWS).map(([name, { title, count }]) => {
-    const [number, tone] = count(page);
-    const badge = number > 0 && html` <span class="count ${tone}">${number}</span>`;
+    const attention = count(page);
+    const badge = attention !== undefined && html` <span class="count ${attention[1]}">${attention[0]}</span>`;
     return html`<li><a href="#/${name}"${name === current ? html` aria-current="page"` : ''}>${title}${badge}</a></li>`;
   })}</ul></nav>`;
 }

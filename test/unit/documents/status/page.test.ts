@@ -56,6 +56,32 @@ const textOf = (hash: string) =>
     .text.replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
 
+test('where nothing was read, no view says that there is nothing', () => {
+  const unread = { what: 'the evidence branch', reason: 'no such remote', next: 'causeway evidence verify' };
+  const nothing = { ok: false, isNo: false, unread } as const;
+  const blind = worldReport(worldFacts({ book: nothing, waivers: nothing, live: new Map() }));
+  const page = pageDocument({ ...blind, policy: null, readiness: 'unread' });
+  expect(page.status).toMatchObject({ incidents: null, waivers: null });
+  const words = (hash: string) =>
+    pageView(page, routeOf(hash), 920)
+      .text.replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
+  for (const unknown of [
+    /\? releases wait \(not all read\)/,
+    /\? open incidents \(not all read\)/,
+    /\? stacks drifted \(not all read\)/,
+    /\? waivers in force \(not all read\)/,
+  ]) {
+    expect(words('#/')).toMatch(unknown);
+  }
+  const views = [...Object.keys(VIEWS), `surface/${page.status.surfaces[0]!.id}`];
+  for (const view of views) {
+    expect(words(`#/${view}`)).not.toMatch(
+      /No release|No open|There are no|Every policy rule|names no readiness|has decided nothing about|Nothing was|nothing is live|\b0 (releases|open|stacks|waivers)/,
+    );
+  }
+});
+
 test('the overview shows what is wrong, what was not read and what is live', () => {
   const text = textOf('#/');
   for (const words of [
