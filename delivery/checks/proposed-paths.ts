@@ -4,7 +4,10 @@ import { UserError } from '../../registry/user-error';
 import { changedPaths } from '../changed-surfaces/changed-paths';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
 
-/** The merge bases of two commits: one, none, or several. Throws UserError as `changedPaths` does. */
+/**
+ * The merge bases of two commits: one, none, or several. Throws UserError as `changedPaths` does, and exit 2 where the
+ * head has no commit that the base lacks: such a comparison looks at nothing, so it must not pass.
+ */
 function partedAt(repository: string, base: string, head: string): readonly string[] {
   requireWholeRepository(repository);
   requireCommit(repository, base, '--base');
@@ -13,7 +16,13 @@ function partedAt(repository: string, base: string, head: string): readonly stri
   if (code !== 0 && code !== 1) {
     throw new UserError(`where ${base} and ${head} diverged is unknown: ${stderr}`, { place: repository, exitCode: 3 });
   }
-  return stdout.toString('utf8').split('\n').filter(Boolean);
+  const parted = stdout.toString('utf8').split('\n').filter(Boolean);
+  if (!parted.includes(head)) return parted;
+  const how = base === head ? 'is the base itself' : `is already part of the base ${base}`;
+  throw new UserError(`the head ${head} ${how}: there is no change to look at`, {
+    place: '--head',
+    allowed: "a commit that the base lacks, e.g. the pull request's head (perhaps --base and --head were exchanged)",
+  });
 }
 
 /**

@@ -67,3 +67,21 @@ test('tests check cannot tell where base and change have nothing in common', asy
     stderr: expect.stringContaining('have no commit in common'),
   });
 });
+
+test.each(['tests', 'scope'])('%s check refuses a head that the base already has', async (name) => {
+  const git = new TestRepository(join(folder, `exchanged-${name}`));
+  const base = git.write({ 'apps/storefront/a.ts': '1' }).commit();
+  git.write({ 'apps/storefront/a.ts': '2' }).commit();
+  const head = git.write({ 'apps/storefront/a.ts': '3' }).commit();
+  const own = name === 'tests' ? ['--repository', 'web'] : [];
+  for (const [from, to] of [
+    [head, base],
+    [head, head],
+  ] as const) {
+    const about = [...own, '--registry', REGISTRY, '--base', from, '--head', to];
+    expect(await causeway(git.path, name, 'check', ...about)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no change to look at'),
+    });
+  }
+});
