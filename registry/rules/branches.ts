@@ -81,6 +81,47 @@ function fedBySquash(registry: Registry): readonly Finding[] {
   });
 }
 
+/** The branches of a repository that must all exist, each once. */
+function branchesOf(registry: Registry, key: string): readonly NamedBranch[] {
+  const { repositories, evidence, tiers } = registry;
+  const all = [
+    { branch: repositories[key]?.defaultBranch ?? '', pointer: pointer('repositories', key, 'defaultBranch') },
+    ...tiers.map((tier, index) => ({
+      branch: branchOf(registry, key, tier),
+      pointer: Object.hasOwn(repositories[key]?.branches ?? {}, tier.id)
+        ? pointer('repositories', key, 'branches', tier.id)
+        : pointer('tiers', index, 'branch'),
+    })),
+    ...(evidence?.repository === key ? [{ branch: evidence.branch, pointer: '/evidence/branch' }] : []),
+  ];
+  return all.filter(({ branch }, index) => all.findIndex((each) => each.branch === branch) === index);
+}
+
+function clash(branch: string, other: string): string | undefined {
+  if (branch.toLowerCase() === other.toLowerCase()) return 'differ in case only';
+  const [long, short] = branch.length > other.length ? [branch, other] : [other, branch];
+  return long.startsWith(`${short}/`) ? 'cannot both exist' : undefined;
+}
+
+function togetherImpossible(registry: Registry): readonly Finding[] {
+  const found = Object.keys(registry.repositories).flatMap((key) => {
+    const all = branchesOf(registry, key);
+    return all.flatMap(({ branch, pointer: place }, index): readonly Finding[] => {
+      const other = all.slice(0, index).find((each) => clash(branch, each.branch) !== undefined);
+      if (other === undefined) return [];
+      return [
+        {
+          pointer: place,
+          message: `in ${showValue(key)} the branches ${showValue(other.branch)} and ${showValue(branch)} ${clash(branch, other.branch)}`,
+          allowed: 'names that differ beyond case, none of which is a folder of another',
+        },
+      ];
+    });
+  });
+  // A tier's branch is that of all repositories: the first one tells it.
+  return [...new Map(found.map((each) => [each.pointer, each])).values()];
+}
+
 /** Branches are exact, and the highest tier's is its own. */
 export const branchRules: readonly Rule[] = [
   {
@@ -101,6 +142,14 @@ export const branchRules: readonly Rule[] = [
           },
         ];
       }),
+  },
+  {
+    code: 'branch-clash',
+    level: 'error',
+    title: 'A repository can have all its branches at once',
+    why: 'Git keeps a branch as a file, so `main` and `main/dev` cannot both exist. On Windows and macOS two names that differ in case are one.',
+    source: 'https://git-scm.com/docs/git-check-ref-format; https://git-scm.com/docs/gitrepository-layout',
+    check: togetherImpossible,
   },
   {
     code: 'branch-highest-shared',

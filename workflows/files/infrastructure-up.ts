@@ -11,7 +11,7 @@ import { runOn } from '../parts/runners';
 import { fullSetUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
-import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { branchFilter, oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Values, type Workflow, x } from '../shape';
 
@@ -120,7 +120,7 @@ export function infrastructureUpWorkflow(setting: Setting): Workflow {
       'Applies merged changes, one stack after another: the foundation, then every tier from the first to the last. The apply is bound to the preview: the approved job makes the preview again and refuses any difference.',
     name: WORKFLOW.infrastructureUp,
     on: {
-      push: { branches: [setting.repository.defaultBranch], paths: PATHS },
+      push: { branches: [branchFilter(setting.repository.defaultBranch)], paths: PATHS },
       workflow_dispatch: null,
       workflow_call: ownCall([
         keySecret(setting, 'evidence'),

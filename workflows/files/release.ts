@@ -17,7 +17,7 @@ import {
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { APP_TOKEN, projectSetUp, setUp } from '../parts/set-up';
-import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { branchFilter, governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Workflow, x } from '../shape';
 
@@ -162,7 +162,7 @@ export function releaseWorkflow(setting: Setting): Workflow | undefined {
       'Builds the changed surfaces once, signs them, and deploys them to the first tier. All later deploys fetch these same bundles.',
     name: WORKFLOW.release,
     on: {
-      push: { branches: [branchOf(setting.registry, setting.key, tier)] },
+      push: { branches: [branchFilter(branchOf(setting.registry, setting.key, tier))] },
       workflow_call: governedCall({ tier: { description: 'The first tier', type: 'string', default: first } }, [
         keySecret(setting, 'delivery'),
         keySecret(setting, 'evidence'),
