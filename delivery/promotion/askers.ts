@@ -1,20 +1,10 @@
+import { type Account, isBot, isSameAgent, mustBeAsked } from './agents';
 import type { ComparedCommit } from './compare';
 import type { Person } from './person';
 import { type Pull, unnamedAccount } from './pull-requests';
 
 /** GitHub itself, as the committer of a merge in the browser: no person. */
 export const WEB_FLOW = 'web-flow';
-/** Bots that act by a file of the repository, not at a person's request. */
-const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];
-/**
- * GitHub's coding agent under its logins without `[bot]`:
- * https://docs.github.com/en/copilot/concepts/agents/coding-agent/about-coding-agent.
- */
-const AGENT_LOGINS: readonly string[] = ['copilot', 'copilot-swe-agent'];
-
-interface Named extends Person {
-  readonly type?: string | undefined;
-}
 
 /** A commit with the co-authors that its message names. */
 export interface MadeCommit {
@@ -22,16 +12,13 @@ export interface MadeCommit {
   readonly coAuthors: readonly Person[];
 }
 
-function isBot({ login, type }: Named): boolean {
-  return type === 'Bot' || login.endsWith('[bot]') || AGENT_LOGINS.includes(login.toLowerCase());
-}
-
-function mustBeAsked(account: Named): boolean {
-  return isBot(account) && !BY_CONFIGURATION.includes(account.login);
+/** A commit's author with the address in it: an agent may use an ordinary account, or write under its own address. */
+function authorOf({ author, commit }: ComparedCommit): Account | undefined {
+  return author ? { ...author, email: commit.author?.email } : undefined;
 }
 
 // An agent that names itself or another App as its co-author does not name the person who asked it.
-function mayAsk(person: Named, agent: Person): boolean {
+function mayAsk(person: Account, agent: Account): boolean {
   return person.id !== agent.id && !isBot(person) && person.login !== WEB_FLOW;
 }
 
@@ -53,23 +40,28 @@ export function askersOfPull(
   if (isAsked && !named.some((each) => mayAsk(each, user))) {
     throw unnamedAccount(sha, `who asked ${user.login} for the pull request ${number}`);
   }
-  // The person who asked a bot for its pull request asked for that bot's commits in it, too.
-  for (const made of own) if (!isAsked || made.commit.author?.id !== user.id) requireAsker(made);
+  for (const made of own) {
+    const author = authorOf(made.commit);
+    // The person who asked a bot for its pull request asked for that bot's commits in it, too.
+    if (!isAsked || !author || !isSameAgent(author, user)) requireAsker(made);
+  }
   return askers.map(({ id, login }) => ({ id, login }));
 }
 
 /** Throws UserError (exit 3) when an agent wrote a commit whose co-authors do not include a person. */
-export function requireAsker({ commit: { sha, author }, coAuthors }: MadeCommit): void {
+export function requireAsker({ commit, coAuthors }: MadeCommit): void {
+  const author = authorOf(commit);
   if (!author || !mustBeAsked(author) || coAuthors.some((each) => mayAsk(each, author))) return;
-  throw unnamedAccount(sha, `who asked ${author.login} for it`);
+  throw unnamedAccount(commit.sha, `who asked ${author.login} for it`);
 }
 
 /**
  * Throws UserError (exit 3) when a bot pushed a commit without a pull request, and the commit has no author or
  * co-author who is a person.
  */
-export function requirePusherAsker({ commit: { sha, author }, coAuthors }: MadeCommit, pusher: Named): void {
+export function requirePusherAsker({ commit, coAuthors }: MadeCommit, pusher: Account): void {
   if (!mustBeAsked(pusher)) return;
+  const author = authorOf(commit);
   if ([...coAuthors, ...(author ? [author] : [])].some((each) => mayAsk(each, pusher))) return;
-  throw unnamedAccount(sha, `who asked ${pusher.login} for it`);
+  throw unnamedAccount(commit.sha, `who asked ${pusher.login} for it`);
 }

@@ -1,3 +1,4 @@
+import { isAgentAddress } from './agents';
 import type { ComparedCommit } from './compare';
 import type { Person } from './person';
 
@@ -19,12 +20,6 @@ const ASKERS: ReadonlySet<string> = new Set([
   ...['authored-by', 'suggested-by', 'requested-by', 'originally-by', 'original-patch-by', 'based-on-patch-by'],
   ...['helped-by', 'written-by', 'patch-by', 'paired-with'],
 ]);
-/**
- * Addresses under which coding agents name themselves on somebody's machine. No person has them, and the agent's user
- * is the commit's author: https://code.claude.com/docs/en/settings#attribution-settings,
- * https://aider.chat/docs/git.html#commit-attribution, https://cursor.com/docs.
- */
-const AGENTS: ReadonlySet<string> = new Set(['noreply@anthropic.com', 'cursoragent@cursor.com', 'aider@aider.chat']);
 const ADDRESSES = /<([^<>]+)>/g;
 const NOREPLY = /^(?:(\d+)\+)?([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\[bot\])?)@users\.noreply\.github\.com$/i;
 
@@ -61,7 +56,7 @@ export function coAuthorsOf({ commit }: ComparedCommit, known: ReadonlyMap<strin
   return trailersOf(commit.message).flatMap(({ name, value }): readonly CoAuthor[] => {
     const addresses = [...value.matchAll(ADDRESSES)].map(([, address = '']) => address.trim());
     if (addresses.length === 0) return MAKERS.has(name) ? [{ state: 'unknown', address: value }] : [];
-    return addresses.filter((each) => !AGENTS.has(each.toLowerCase())).map((each) => whose(each, known));
+    return addresses.filter((each) => !isAgentAddress(each)).map((each) => whose(each, known));
   });
 }
 

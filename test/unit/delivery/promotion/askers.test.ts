@@ -12,7 +12,10 @@ interface Input {
   readonly branches?: Readonly<Record<string, readonly string[]>>;
 }
 
-const LOGINS = ['alice', 'bob', 'carol', 'Copilot', 'github-actions[bot]', 'dependabot[bot]'];
+const LOGINS = [
+  ...['alice', 'bob', 'carol', 'Copilot', 'github-actions[bot]', 'dependabot[bot]'],
+  ...['cursor[bot]', 'cursoragent', 'claude', 'codex'],
+];
 const account = (login: string) => ({
   id: LOGINS.indexOf(login) + 1,
   login,
@@ -22,8 +25,9 @@ const noreply = (login: string) => `${account(login).id}+${login}@users.noreply.
 const shaOf = (index: number) => commitOf('0123456789abcdef'.charAt(index));
 
 function commitShape(line: string, index: number) {
-  const [, author = '', coAuthor, pull] = /^(\S+)(?: with (\S+))?(?: in (\d+))?$/.exec(line) ?? [];
-  const made = { email: noreply(author) };
+  const [, author = '', address = noreply(author), coAuthor, pull] =
+    /^(\S+)(?: as (\S+))?(?: with (\S+))?(?: in (\d+))?$/.exec(line) ?? [];
+  const made = { email: address };
   const message = coAuthor ? `a\n\nCo-authored-by: x <${noreply(coAuthor)}>` : 'a';
   const shape = {
     sha: shaOf(index + 1),
