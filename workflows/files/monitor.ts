@@ -1,5 +1,6 @@
 import { ALERTS_TOKEN, NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
+import { watchMinutes } from '../../registry/leaf-time';
 import { MAX_TIMEOUT } from '../../registry/schema';
 import { asDelivery, keySecret } from '../parts/apps';
 import { upload } from '../parts/artifacts';
@@ -22,10 +23,9 @@ const INPUTS: Inputs = {
   ...DECIDED_INPUT,
 };
 
-// Besides the watch, the job reads back, decides and signs, as a rollback does.
-function minutesOf({ surfaces, registry: { timeouts } }: Setting): number {
-  const longest = Math.max(...surfaces.map(({ health }) => health?.windowSeconds ?? 0), 0);
-  return Math.min(MAX_TIMEOUT, timeouts.rollback + Math.max(10, Math.ceil(longest / 60)));
+// A rule refuses a registry in which a watch of a surface with a health window is longer than the longest job.
+function minutesOf({ registry, surfaces }: Setting): number {
+  return Math.min(MAX_TIMEOUT, watchMinutes(registry, surfaces));
 }
 
 const MONITOR = `${CAUSEWAY} monitor --surface "$SURFACE" --tier "$TIER" --rollback \${ORIGINAL:+--original "$ORIGINAL"} \\

@@ -1,5 +1,6 @@
 import { CHECKOUT } from '../../plan/actions';
 import { WORKFLOW } from '../../plan/workflow-names';
+import { surfaceCheckMinutes } from '../../registry/leaf-time';
 import { aggregatorContext, REGISTRY_KEY_SECRET } from '../../registry/naming';
 import { repositoryOf } from '../../registry/selectors';
 import { DEFAULT_BRANCH } from '../parts/checkout';
@@ -8,7 +9,7 @@ import { OWN_TOKEN } from '../parts/governing';
 import { runFor } from '../parts/runners';
 import { setUp } from '../parts/set-up';
 import type { Setting } from '../setting';
-import { type Step, type Values, type Workflow, x } from '../shape';
+import { type Job, type Step, type Values, type Workflow, x } from '../shape';
 
 const KEEPS_NOTHING: Values = { 'persist-credentials': false };
 
@@ -47,27 +48,40 @@ function steps(setting: Setting): readonly Step[] {
   ];
 }
 
+/** GitHub refuses a matrix of more jobs: https://docs.github.com/en/actions/reference/limits. */
+const MATRIX_JOBS = 256;
+
+function partsOf(ids: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(ids.length / MATRIX_JOBS);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * MATRIX_JOBS, (index + 1) * MATRIX_JOBS));
+}
+
+function surfaceJob(setting: Setting, ids: readonly string[]): Job {
+  return {
+    name: aggregatorContext(x('matrix.surface')),
+    strategy: { 'fail-fast': false, matrix: { surface: ids } },
+    ...runFor(setting, surfaceCheckMinutes(setting.registry)),
+    permissions: { actions: 'read', checks: 'read', contents: 'read' },
+    steps: steps(setting),
+  };
+}
+
 /**
  * The workflow that reports `causeway / <surface>` on every pull request. Each surface has one job, and the job's own
  * result is the check, so the job needs no write permission. The file lists the surfaces, since GitHub must know the
  * names of required checks before anything has run.
  */
 export function surfaceChecksWorkflow(setting: Setting): Workflow {
-  // A job waits for the surface's checks, and works besides.
-  const { checks, short } = setting.registry.timeouts;
   return {
     about: `The only required check of a surface. It is green when the surface’s blocking checks are green, or when the change does not touch the surface. It is red when the change touches the surface and one of them was skipped. It has no path filter and no condition, so it always reports. It uses the registry and the code of the ${setting.isGoverning ? '' : 'governing repository’s '}default branch, and only the changed paths of the pull request.`,
     name: WORKFLOW.surfaceChecks,
     on: { pull_request: null, ...(setting.repository.rules.mergeQueue ? { merge_group: null } : {}) },
     concurrency: { group: `${x('github.workflow')}-${x('github.ref')}`, 'cancel-in-progress': true },
-    jobs: {
-      surface: {
-        name: aggregatorContext(x('matrix.surface')),
-        strategy: { 'fail-fast': false, matrix: { surface: setting.surfaces.map(({ id }) => id).sort() } },
-        ...runFor(setting, checks + short),
-        permissions: { actions: 'read', checks: 'read', contents: 'read' },
-        steps: steps(setting),
-      },
-    },
+    jobs: Object.fromEntries(
+      partsOf(setting.surfaces.map(({ id }) => id).sort()).map((ids, index) => [
+        index === 0 ? 'surface' : `surface-${index + 1}`,
+        surfaceJob(setting, ids),
+      ]),
+    ),
   };
 }

@@ -1,4 +1,6 @@
+import { memberOf } from '../../../formats/token/value';
 import { checkRequiredContexts } from '../../../live/workflows/check';
+import { expandMatrix } from '../../../live/workflows/matrix';
 import { parseWorkflow } from '../../../live/workflows/workflow';
 import { planFoundation } from '../../../plan/foundation';
 import { WORKFLOW, workflowPath } from '../../../plan/workflow-names';
@@ -29,6 +31,16 @@ describe('the workflow that reports each surface’s check', () => {
     expect(found).toHaveLength(wanted.length);
     expect(found.length).toBeGreaterThan(0);
     expect(found.map(({ verdict }) => verdict)).toEqual(found.map(() => 'reported'));
+  });
+
+  it('has a job for each of 600 surfaces, in matrices of at most 256 jobs', () => {
+    const [one] = registry.surfaces.filter(({ repository }) => repository === key);
+    if (one === undefined) throw new Error('the repository has no surface');
+    const surfaces = Array.from({ length: 600 }, (_, index) => ({ ...one, id: `s${index}` }));
+    const { content } = surfaceChecks({ ...registry, surfaces }, key)!;
+    const { jobs } = parseWorkflow({ path: SURFACE_CHECKS_PATH, text: content });
+    const matrices = jobs.map((job) => expandMatrix(memberOf(memberOf(job.content, 'strategy'), 'matrix')));
+    expect(matrices.map(({ length }) => length)).toEqual([256, 256, 88]);
   });
 
   it('is found wanting without a surface, with a path filter, or with a condition', () => {
