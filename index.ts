@@ -4,7 +4,7 @@ import { netlifyLimitHook } from './components/netlify-limit';
 import { ownResources } from './components/own-state';
 import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
-import { deployStack } from './components/stack';
+import { deployStack, unfilledIn } from './components/stack';
 import { isAdoptionPreview, refuseUnowned } from './live/adopt/unowned';
 import { awaitAll } from './live/await-all';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
@@ -46,17 +46,18 @@ async function program() {
     held,
     repositoryIds: identities.repositoryIds,
   });
+  const secrets = settings.secrets.inPresentIds(formerIds(registry, 'surface'));
   // A preview for `adopt` or `recover` looks past what nobody owns, and keeps what got another name as every update does.
   if (isAdoption) keepObjects(keptIn(compareOwn(plan, held, repositoryIds)));
   else {
-    const { kept, owned, losses, sites } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
+    const own = { registry, plan, held, repositoryIds, unfilled: unfilledIn(plan, secrets) };
+    const { kept, owned, losses, sites } = await compareOwnState(reader, own);
     await refuseUnowned(reader, plan, owned);
     if (netlify) await requireSites(new NetlifyReader(netlify), sites, stackOptions(plan.stack));
     keepObjects(kept);
     for (const loss of losses) void pulumi.log.warn(lossNotice(loss));
   }
   const github = githubProvider(plan.organization, credentials, settings.pace);
-  const secrets = settings.secrets.inPresentIds(formerIds(registry, 'surface'));
   // Also for a tier without a site: its state may hold variables that this update deletes, and they name the hook.
   const limit = 'sites' in plan ? netlifyLimitHook('netlify-limit') : undefined;
   return { registryDigest: digest, ...deployStack(plan, { ...settings, secrets, github, identities, limit }) };

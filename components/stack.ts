@@ -78,6 +78,15 @@ function secretHolder(site: SitePlan) {
   return { key: site.key, surfaces: [site.surface], secrets: site.secrets };
 }
 
+/** `<key>/<NAME>` of a plan's managed secrets without a value. The foundation has none. */
+export function unfilledIn(
+  plan: FoundationPlan | TierPlan,
+  secrets: Pick<SecretValues, 'unfilled'>,
+): readonly string[] {
+  const holders = 'sites' in plan ? [...plan.environments, ...plan.sites.map(secretHolder)] : [];
+  return holders.flatMap((holder) => secrets.unfilled(holder));
+}
+
 function fingerprints(plan: TierPlan, { secrets, fingerprintKey: key }: StackArgs) {
   if (key === undefined) return {};
   const holders = [...plan.environments, ...plan.sites.map(secretHolder)];
@@ -101,10 +110,7 @@ function tier(plan: TierPlan, args: StackArgs): StackOutputs {
     environments: environmentNames(plan.environments),
     sites: Object.fromEntries(sites),
     rulesets: {},
-    unfilledSecrets: reportUnfilled([
-      ...plan.environments.flatMap((environment) => secrets.unfilled(environment)),
-      ...plan.sites.flatMap((site) => secrets.unfilled(secretHolder(site))),
-    ]),
+    unfilledSecrets: reportUnfilled(unfilledIn(plan, secrets)),
     ...fingerprints(plan, args),
   };
 }

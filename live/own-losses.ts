@@ -38,6 +38,8 @@ export interface OwnState {
   readonly plan: FoundationPlan | TierPlan;
   readonly held: readonly HeldResource[];
   readonly repositoryIds: RepositoryIds;
+  /** `<key>/<NAME>` of the managed secrets without a value in the stack's configuration. */
+  readonly unfilled: readonly string[];
 }
 
 /** The matching of kept objects; see the comparison. */
@@ -133,7 +135,7 @@ function describe(refusals: readonly Refusal[]): readonly string[] {
  */
 export async function compareOwnState(
   reader: GithubReader,
-  { registry, plan, held, repositoryIds }: OwnState,
+  { registry, plan, held, repositoryIds, unfilled }: OwnState,
 ): Promise<OwnObjects> {
   const comparison = compareOwn(plan, held, repositoryIds);
   const managed = new Set(
@@ -147,7 +149,7 @@ export async function compareOwnState(
     secrets.set(environment.urn, external);
   }
   const secretsIn = ({ urn }: HeldObject) => secrets.get(urn) ?? [];
-  const judging = { registry, plan, held, repositoryIds, secretsIn };
+  const judging = { registry, plan, held, repositoryIds, unfilled, secretsIn };
   const own = refusalsOf(comparison, judging);
   // Errors of the registry are fixed first: refused names may cause later ones.
   const unheld = own.length > 0 ? undefined : await unheldAt(reader, plan, comparison);

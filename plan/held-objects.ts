@@ -1,6 +1,6 @@
 import { FOUNDATION } from '../registry/naming';
 import type { Fields } from './kind';
-import { kindOf, type ObjectKind } from './kinds';
+import { isSiteSecret, kindOf, type ObjectKind } from './kinds';
 import { COMPONENT_TYPES, type LogicalName, objectKind } from './logical-names';
 import { logicalScope } from './logical-scope';
 import type { Identity } from './protection';
@@ -62,7 +62,7 @@ export function identitiesOf(
     ...one('branch', kind === 'ruleset' ? rulesetBranch(name) : fields['branchPattern']),
     // The logical name, not the bare one, which would allow removing the same name everywhere.
     ...(kind.endsWith('variable') ? one('variable', name) : []),
-    ...(kind.endsWith('secret') || name.includes('.site.secret.') ? one('secret', name) : []),
+    ...(kind.endsWith('secret') || isSiteSecret(name) ? one('secret', name) : []),
     ...(scope.slice === FOUNDATION ? one('repository', scope.repository) : []),
   ];
 }

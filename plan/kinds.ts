@@ -18,6 +18,16 @@ const IN_REPOSITORY = { repository: 'repository' } as const;
 const IN_ENVIRONMENT = { ...IN_REPOSITORY, environment: 'environment' } as const;
 const ON_SITE = { team: 'team', site: 'site' } as const;
 
+/** The name at Netlify of a site's variable or secret, by its logical name. Netlify has one list of names for both. */
+export function siteVariableName(logicalName: string): string | undefined {
+  return /\.site\.(?:variable|secret)\.(?<name>.+)$/.exec(logicalName)?.groups?.['name'];
+}
+
+/** Whether a logical name is that of a site's secret. */
+export function isSiteSecret(logicalName: string): boolean {
+  return logicalName.includes('.site.secret.');
+}
+
 function environmentRemoval({ name, fields, surface }: Named): readonly [string, string | undefined] {
   if (surface !== undefined && name.endsWith('.deploy')) return ['surface', surface];
   return [name.includes('.approval.') ? 'approval' : 'environment', fields['environment']];
@@ -123,7 +133,7 @@ export const KINDS = {
     compared: ['contexts', 'secret', 'value'],
     importId: ({ team, site, name }, seen) =>
       joined(seen.of({ kind: 'netlify-team', team }, 'id'), seen.of({ kind: 'site', team, site }, 'id'), name),
-    removal: ({ name }) => [name.includes('.site.secret.') ? 'secret' : 'variable', name],
+    removal: ({ name }) => [isSiteSecret(name) ? 'secret' : 'variable', name],
   },
   'site-domain': {
     type: 'netlify:index/siteDomainSettings:SiteDomainSettings',

@@ -1,7 +1,7 @@
 import { isSameName } from '../registry/github-name';
 import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
 import type { Fields } from './kind';
-import { kindOf } from './kinds';
+import { kindOf, siteVariableName } from './kinds';
 import { logicalId } from './logical-names';
 import { logicalScope } from './logical-scope';
 import { type Key, keysBy, type RepositoryIds } from './own-keys';
@@ -37,11 +37,14 @@ export interface OwnComparison {
   readonly taken: readonly Match[];
 }
 
-/** Replaces the site's old name in a held object by its present name in the plan. */
+/**
+ * Replaces the site's old name in a held object by its present name in the plan. A variable and a secret of one name are
+ * one object at Netlify, so the name does not tell them apart.
+ */
 function withSite(object: HeldObject, siteNow: ReadonlyMap<string, string>): HeldObject {
   const base = componentOf(object)?.name;
   if (base === undefined || object.kind === 'site' || !object.kind.startsWith('site')) return object;
-  const name = object.name.slice(base.length + 1);
+  const name = siteVariableName(object.name);
   const fields: Fields = { ...object.fields, site: siteNow.get(base) ?? base, name };
   return { ...object, fields };
 }

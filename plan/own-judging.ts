@@ -21,6 +21,8 @@ export interface Judging {
   readonly held: readonly HeldResource[];
   /** The ids of the plan's repositories at GitHub now. */
   readonly repositoryIds: RepositoryIds;
+  /** `<key>/<NAME>` of the managed secrets without a value in the stack's configuration. */
+  readonly unfilled: readonly string[];
   /** The names of the secrets in an environment whose values only their owner has. */
   readonly secretsIn: (environment: HeldObject) => readonly string[];
 }

@@ -9,7 +9,7 @@ import { branchLoss, environmentLoss } from './losses';
 import type { OwnComparison } from './own-comparison';
 import { type Judging, objectLabel, type Refusal, siteNameOf } from './own-judging';
 import { uncoveringIn } from './own-losses';
-import { judgeHandedOver } from './own-secrets';
+import { judgeHandedOver, judgeSecrets } from './own-secrets';
 import { judgeDomains, judgeTeams } from './own-site-moves';
 import { isTombstoned } from './protection';
 import { shellWord } from './shell-word';
@@ -158,6 +158,7 @@ export function refusalsOf(comparison: OwnComparison, judging: Judging): readonl
     ...judgeDomains(comparison, judging),
     ...judgeCoverage(comparison, judging),
     ...handedOver,
+    ...judgeSecrets(comparison, judging),
     ...gone.flatMap((object) => judgeGone(object, judging)),
     ...judgeSites(comparison, judging),
   ];

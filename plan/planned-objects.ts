@@ -103,7 +103,7 @@ export function ofSite(plan: SitePlan): readonly PlannedObject[] {
   const there = { team, site };
   const child = (name: string, own: string): Described => ({
     own,
-    fields: { team, site: key, name: own },
+    fields: { team, site: key, name },
     there: { ...there, name },
   });
   return [

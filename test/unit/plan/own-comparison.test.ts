@@ -53,7 +53,7 @@ function edited(stack: string, edit: Edit, { secrets = ['STRIPE_KEY'], ids = IDS
   const now = plan(after, stack);
   const comparison = compareOwn(now, held, ids);
   const secretsIn = ({ name }: HeldObject) => (name.endsWith('.deploy') ? secrets : []);
-  const judging = { registry: after, plan: now, held, repositoryIds: ids, secretsIn };
+  const judging = { registry: after, plan: now, held, repositoryIds: ids, unfilled: [], secretsIn };
   return { comparison, refusals: refusalsOf(comparison, judging), losses: lossesOf(comparison, judging) };
 }
 
@@ -220,6 +220,7 @@ describe('what is refused before anything is registered', () => {
       plan: now,
       held,
       repositoryIds: IDS,
+      unfilled: [],
       secretsIn: () => [],
     });
     expect(refusals).toHaveLength(3);
@@ -319,7 +320,7 @@ describe('what is refused before anything is registered', () => {
     const moved = (before: Edit, after: Edit) => {
       const [old, now] = [sampleRegistry(before), sampleRegistry(after)];
       const [held, planned] = [stateOf(old, 'dev'), plan(now, 'dev')];
-      const judging = { registry: now, plan: planned, held, repositoryIds: IDS, secretsIn: () => [] };
+      const judging = { registry: now, plan: planned, held, repositoryIds: IDS, unfilled: [], secretsIn: () => [] };
       return said(refusalsOf(compareOwn(planned, held, IDS), judging));
     };
     const [one, other] = ['a.example', 'b.example'];
@@ -338,7 +339,7 @@ describe('what is refused before anything is registered', () => {
     const state = [...held.filter(({ type }) => type !== provider.type), provider];
     const judged = (ids: ReadonlyMap<string, number>) => {
       const now = plan(registry, 'dev');
-      const judging = { registry, plan: now, held: state, repositoryIds: ids, secretsIn: () => [] };
+      const judging = { registry, plan: now, held: state, repositoryIds: ids, unfilled: [], secretsIn: () => [] };
       return said(refusalsOf(compareOwn(now, state, ids), judging));
     };
     expect(judged(IDS)).toEqual([]);
@@ -368,7 +369,7 @@ describe('what is refused before anything is registered', () => {
     const one = held.find(({ type, name }) => name === 'web.storefront.dev.deploy' && type.startsWith('github:'))!;
     const twice = [...held, { ...one, name: 'old.storefront.dev.deploy', urn: 'urn:old' }];
     const now = plan(registry, 'dev');
-    const judging = { registry, plan: now, held: twice, repositoryIds: IDS, secretsIn: () => [] };
+    const judging = { registry, plan: now, held: twice, repositoryIds: IDS, unfilled: [], secretsIn: () => [] };
     const refusals = refusalsOf(compareOwn(now, twice, IDS), judging);
     expect(said(refusals)).toContainEqual(
       expect.stringMatching(/the state contains it twice.*pulumi state delete 'urn:old'/),
@@ -458,7 +459,7 @@ describe('what an update in place would leave unguarded or behind', () => {
     const registry = sampleRegistry();
     const held = stateOf(registry, 'foundation').map(({ branches: _, ...each }): HeldResource => each);
     const now = plan(registry, 'foundation');
-    const judging = { registry, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const judging = { registry, plan: now, held, repositoryIds: IDS, unfilled: [], secretsIn: () => [] };
     const refusals = refusalsOf(compareOwn(now, held, IDS), judging);
     expect(new Set(refusals.map(({ why }) => why))).toEqual(
       new Set(['the state does not tell which branches it covers now']),
@@ -474,7 +475,7 @@ describe('what an update in place would leave unguarded or behind', () => {
       };
     const [before, after] = [sampleRegistry(handOver('pulumi')), sampleRegistry(handOver('external'))];
     const [held, now] = [stateOf(before, 'production'), plan(after, 'production')];
-    const judging = { registry: after, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const judging = { registry: after, plan: now, held, repositoryIds: IDS, unfilled: [], secretsIn: () => [] };
     const refusals = refusalsOf(compareOwn(now, held, IDS), judging);
     expect([...said(refusals)].sort().reverse()).toEqual([
       expect.stringMatching(
@@ -486,6 +487,73 @@ describe('what an update in place would leave unguarded or behind', () => {
     ]);
   });
 
+  describe('a variable and a secret of one name, which are one object at Netlify', () => {
+    const LEVEL = { name: 'LEVEL', in: ['netlify'], owner: 'team:web', tiers: ['dev'] };
+    const asSecret =
+      (managed: 'external' | 'pulumi'): Edit =>
+      ({ surfaces }) => {
+        Object.assign(surfaces[0]!, { variables: {}, secrets: [{ ...LEVEL, managed }] });
+      };
+    const asVariable: Edit = ({ surfaces }) => {
+      const values = { dev: '1', staging: '2', production: '3' };
+      Object.assign(surfaces[0]!, { variables: { LEVEL: { in: ['netlify'], values } }, secrets: [] });
+    };
+    function changed(from: Edit, to: Edit, unfilled: readonly string[] = []) {
+      const [before, after] = [sampleRegistry(from), sampleRegistry(to)];
+      const [held, now] = [stateOf(before, 'dev'), plan(after, 'dev')];
+      const comparison = compareOwn(now, held, IDS);
+      const judging = { registry: after, plan: now, held, repositoryIds: IDS, unfilled, secretsIn: () => [] };
+      return { comparison, refusals: said(refusalsOf(comparison, judging)) };
+    }
+
+    test('is kept where the variable becomes a managed secret', () => {
+      const { comparison, refusals } = changed(asVariable, asSecret('pulumi'));
+      expect([comparison.gone, comparison.come, comparison.twins, refusals]).toEqual([[], [], [], []]);
+      expect([...comparison.aliases.keys()]).toEqual([
+        expect.stringMatching(/::storefront\.dev\.site\.secret\.LEVEL$/),
+      ]);
+    });
+
+    test('is refused where the managed secret has no value yet: the update would delete the variable', () => {
+      const { refusals } = changed(asVariable, asSecret('pulumi'), ['storefront.dev.site/LEVEL']);
+      expect(refusals).toEqual([
+        expect.stringMatching(
+          /^site-variable .*LEVEL: the configuration of dev has no value for storefront\.dev\.site\/LEVEL/,
+        ),
+      ]);
+    });
+
+    test('is refused where the variable becomes an external secret: it stays where it is', () => {
+      const { refusals } = changed(asVariable, asSecret('external'));
+      expect(refusals).toEqual([
+        expect.stringMatching(
+          /^site-variable .*LEVEL: it is external from now on, .*pulumi state delete 'urn:\S+\.variable\.LEVEL'/,
+        ),
+      ]);
+    });
+
+    test('is refused where the secret becomes a variable, with the order of the steps', () => {
+      const { refusals } = changed(asSecret('pulumi'), asVariable);
+      expect(refusals).toEqual([
+        expect.stringMatching(
+          /^site-variable .*LEVEL: it is a secret at Netlify, .*causeway remove secret storefront\.dev\.site\.secret\.LEVEL\)/,
+        ),
+      ]);
+    });
+
+    test('is told from another name, and a state that holds both is refused', () => {
+      const registry = sampleRegistry(asVariable);
+      const held = stateOf(registry, 'dev');
+      const twin = held
+        .filter(({ name }) => name.endsWith('.variable.LEVEL'))
+        .map((each) => ({ ...each, name: each.name.replace('.variable.', '.secret.'), urn: `${each.urn}-secret` }));
+      const { twins } = compareOwn(plan(registry, 'dev'), [...held, ...twin], IDS);
+      expect(twins.map(([one, other]) => [one.name, other.name])).toEqual([
+        ['storefront.dev.site.variable.LEVEL', 'storefront.dev.site.secret.LEVEL'],
+      ]);
+    });
+  });
+
   test('a link to a repository, and a domain, stay at Netlify: the preview says so', () => {
     const linked: Edit = ({ surfaces }) => {
       Object.assign(surfaces[0]!.target, {
@@ -495,7 +563,7 @@ describe('what an update in place would leave unguarded or behind', () => {
     };
     const [before, after] = [sampleRegistry(linked), sampleRegistry()];
     const [held, now] = [stateOf(before, 'dev'), plan(after, 'dev')];
-    const judging = { registry: after, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const judging = { registry: after, plan: now, held, repositoryIds: IDS, unfilled: [], secretsIn: () => [] };
     const comparison = compareOwn(now, held, IDS);
     expect(refusalsOf(comparison, judging)).toEqual([]);
     expect(lossesOf(comparison, judging)).toEqual([
