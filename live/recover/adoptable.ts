@@ -4,16 +4,7 @@ import { logicalId, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
-import { NO_ID } from './held-as';
-
-/**
- * The parts of an existing object that a state needs: the engine's id, and the outputs with which its provider reads
- * it.
- */
-export interface Identified {
-  readonly id: string;
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
+import { type Identified, NO_ID } from './held-as';
 
 /** A planned object that can be adopted into the state. */
 export interface Adoptable {

@@ -7,6 +7,7 @@ import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf } from './adoptable';
 import type { Pending, Resource } from './deployment';
+import { heldUnderOtherName } from './held-as';
 
 function refuseBlind({ unverified }: Snapshot, address: string): void {
   const blind = unverified.find((each) => isHidden([each], address));
@@ -51,6 +52,9 @@ export function created(
     throw new UserError(`${one.address} was returned without its id`, { place: one.address, exitCode: 3 });
   }
   const held = known.find(({ urn, delete: isReplaced }) => urn === resource.urn && isReplaced !== true);
+  // Two entries for one object: the next update would delete one of them, and the object with it.
+  const renamed = heldUnderOtherName(resource, found, known);
+  if (renamed !== undefined) return { resource: renamed, isHeld: true };
   if (held?.id === found.id) return { resource: held, isHeld: true };
   const made = { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
   return { resource: made, isHeld: false, replaced: held };

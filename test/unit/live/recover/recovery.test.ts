@@ -12,6 +12,7 @@ import { inEnvironment } from '../../../../plan/planned-objects';
 import { planTier } from '../../../../plan/tier';
 import { loadRegistry } from '../../../../registry/load';
 import { REGISTRY } from '../../../support/policy/world';
+import { sampleRegistry } from '../../plan/registries';
 
 const { registry } = loadRegistry(REGISTRY, { now: new Date('2026-11-21T09:00:00Z') });
 const plan = planTier(registry, 'staging');
@@ -138,6 +139,53 @@ test('a creation that replaces another object comes before that one, which the n
   const again = recoveryOf(plan, creating(...(resources ?? [])), [], there);
   expect(again.interrupted).toMatchObject([{ outcome: 'read again' }]);
   expect(again.exported.deployment.resources).toEqual(resources);
+});
+
+describe('an object that the own state holds under another logical name', () => {
+  const other = {
+    ...own,
+    urn: `${own.urn}.former`,
+    id: `${place.repository.toUpperCase()}:${place.environment}`,
+    outputs: {},
+  };
+
+  test('does not get a second entry for an interrupted creation: the entry is read again', () => {
+    const state = exported([{ type: 'creating', resource: own }], [other]);
+    const { interrupted, exported: after, refreshed } = recoveryOf(plan, state, [], there);
+    expect(interrupted).toMatchObject([{ operation: 'creating', outcome: 'read again' }]);
+    expect(after.deployment.resources).toEqual([other]);
+    expect(refreshed).toEqual([other.urn]);
+  });
+
+  test('is not lost, and nothing is left behind', () => {
+    const { interrupted, exported: after } = recoveryOf(plan, exported([], [other]), [own], there);
+    expect(interrupted).toEqual([]);
+    expect(after.deployment.resources).toEqual([other]);
+  });
+
+  test('is known at Netlify by its site and its key: a variable and a secret of one key are one', () => {
+    const tier = planTier(sampleRegistry(), 'dev');
+    const site = tier.sites.find(({ variables }) => variables.length > 0);
+    const [variable] = site?.variables ?? [];
+    if (site === undefined || variable === undefined) throw new Error('the plan has no variable at Netlify');
+    const at = { team: site.team, site: site.name } as const;
+    const answers = seen((sighting) => {
+      sighting.saw({ kind: 'netlify-team', team: site.team }, { id: 'T' });
+      sighting.saw({ kind: 'site', ...at }, { id: 'S', name: site.name });
+      sighting.saw({ kind: 'site-variable', ...at, name: variable.name }, { secret: false });
+    });
+    const type = PULUMI_TYPES['site-variable'];
+    const planned = resource(type, `${site.key}.variable.${variable.name}`);
+    const held = (siteId: string) => ({
+      ...resource(type, `${site.key}.secret.${variable.name}`),
+      id: 'missing ID',
+      outputs: { teamId: 'T', siteId, key: variable.name },
+    });
+    expect(recoveryOf(tier, exported([], [held('S')]), [planned], answers).interrupted).toEqual([]);
+    expect(recoveryOf(tier, exported([], [held('another')]), [planned], answers).interrupted).toMatchObject([
+      { operation: 'lost', outcome: 'adopted' },
+    ]);
+  });
 });
 
 describe('what another stack holds', () => {
