@@ -66,6 +66,18 @@ export function previewErrors({ diagnostics = [] }: PreviewDocument): readonly P
   );
 }
 
+/**
+ * The reasons for which a preview failed: the engine's errors, or else what the program wrote to its error output, which
+ * a program that cannot start does (severity `info#err`, sdk/go/common/diag/sink.go in pulumi/pulumi).
+ */
+export function previewReasons(document: PreviewDocument): readonly string[] {
+  const { diagnostics = [] } = document;
+  const written = diagnostics.filter(({ severity }) => severity === 'info#err');
+  const errors = previewErrors(document);
+  const said = (errors.length > 0 ? errors : written).map(({ message }) => plainText(message).trim());
+  return [...new Set(said)].filter((each) => each !== '');
+}
+
 function readJson(text: string, place: string): unknown {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { disallowComments: true, allowTrailingComma: false });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { plainText, previewErrors } from '../../plan/engine-preview';
+import { previewReasons } from '../../plan/engine-preview';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import { documentOf } from '../drift/preview';
@@ -15,8 +15,8 @@ import { type Exported, readExported } from './deployment';
 // A failed preview prints its document, thousands of lines, and the reason is in the document's diagnostics.
 function reasonOf({ failure, stdout, stderr }: EngineAnswer): string {
   const document = documentOf(stdout);
-  const errors = document === undefined ? [] : previewErrors(document).map(({ message }) => plainText(message).trim());
-  return failure ?? ([...new Set(errors)].join('\n') || `${stderr}\n${stdout}`.trim());
+  if (document === undefined) return failure ?? `${stderr}\n${stdout}`.trim();
+  return failure ?? [previewReasons(document).join('\n'), stderr.trim(), 'no reason was given'].find(Boolean) ?? '';
 }
 
 /** Runs a command of the engine. Throws a UserError (exit 3) with its reason unless it succeeds. */

@@ -128,10 +128,15 @@ export function refuseRunning(holders: readonly LockHolder[], stack: string): vo
   }
 }
 
+// A versioned checkpoint (sdk/go/common/apitype/core.go in pulumi/pulumi); a stack that was never up has no `latest`.
+const Checkpoint = z.looseObject({
+  version: z.int(),
+  checkpoint: z.looseObject({ latest: z.looseObject({}).nullish() }),
+});
+
 function isWhole(file: string): boolean {
   try {
-    JSON.parse(checkpointText(file));
-    return true;
+    return Checkpoint.safeParse(JSON.parse(checkpointText(file))).success;
   } catch {
     return false;
   }
