@@ -1,38 +1,6 @@
-import { calledIn } from '../registry/naming';
-import type { Tier } from '../registry/schema/tier';
+export { promotionWorkflow, WORKFLOW, WORKFLOW_FOLDER, workflowPath } from '../registry/workflow-names';
 
-/** The folder in which GitHub looks for workflows. */
-export const WORKFLOW_FOLDER = '.github/workflows';
-
-/** Whether a file of that folder is a workflow, by its name. */
+/** Whether a file of the folder of workflows is a workflow, by its name. */
 export function isWorkflowFile(name: string): boolean {
   return /\.ya?ml$/i.test(name);
-}
-
-/** The names of the generated workflows, by purpose. Files, trust entries and dispatches use the same names. */
-export const WORKFLOW = {
-  deploy: 'deploy',
-  drift: 'drift',
-  infrastructurePreview: 'infrastructure-preview',
-  infrastructureUp: 'infrastructure-up',
-  monitor: 'monitor',
-  pullPreview: 'pr-preview',
-  readiness: 'release-readiness',
-  release: 'release',
-  rollback: 'rollback',
-  soakedPromotions: 'soaked-promotions',
-  surfaceChecks: 'ci-surfaces',
-} as const;
-
-/**
- * The name of the workflow that promotes to a tier. It uses the tier's name at the services, which a rename keeps: the
- * workflow's path is the identity that signs, and the registry's trust names it.
- */
-export function promotionWorkflow(tier: Pick<Tier, 'id' | 'calledAs'>): string {
-  return `promote-${calledIn(tier)}`;
-}
-
-/** The path of a workflow's file. */
-export function workflowPath(name: string): string {
-  return `${WORKFLOW_FOLDER}/${name}.yml`;
 }

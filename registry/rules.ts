@@ -29,6 +29,7 @@ import { toggleRules } from './rules/toggles';
 import { tombstoneRules } from './rules/tombstones';
 import { trustKeyRules } from './rules/trust-keys';
 import { trustPeopleRules } from './rules/trust-people';
+import { trustPromotionRules } from './rules/trust-promotions';
 import { trustRunRules } from './rules/trust-runs';
 import { usageRules } from './rules/usage';
 import { variableRules } from './rules/variables';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   ...trustKeyRules,
   ...trustPeopleRules,
   ...trustRunRules,
+  ...trustPromotionRules,
   ...checklistRoleRules,
   ...reportRules,
   ...stateRules,

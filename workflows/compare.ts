@@ -1,3 +1,4 @@
+import { githubName } from '../registry/github-name';
 import type { Registry } from '../registry/schema';
 import { repositoryOf } from '../registry/selectors';
 import type { NewFile } from '../registry/template';
@@ -30,6 +31,8 @@ export interface Comparison {
    * none ever was.
    */
   readonly unsure: readonly string[];
+  /** Workflows of this repository that the registry's trust names, and that are neither generated nor there. */
+  readonly lostSigners: readonly string[];
 }
 
 /** Options for comparing a checkout, in addition to those for writing its files. */
@@ -84,21 +87,18 @@ function strangers(
   });
 }
 
-// Signer workflows that the registry trusts but that do not exist.
-function lostSigners(
-  registry: Registry,
-  key: string,
-  wanted: readonly NewFile[],
-  present: ReadonlyMap<string, string>,
-): readonly string[] {
+/** The paths of a repository's workflows that the registry's trust names as signers. */
+function signersOf(registry: Registry, key: string): readonly string[] {
   const own = `${registry.organization.login}/${repositoryOf(registry, key).name}/`;
   const signers = (registry.trust?.entries ?? []).flatMap((entry) =>
-    entry.kind === 'sigstore' && entry.signerWorkflow.startsWith(own) ? [entry.signerWorkflow.slice(own.length)] : [],
+    entry.kind === 'sigstore' && githubName(entry.signerWorkflow).startsWith(githubName(own))
+      ? [entry.signerWorkflow.slice(own.length)]
+      : [],
   );
-  return [...new Set(signers)]
-    .filter((path) => wanted.some((file) => file.path === path) && !present.has(path))
-    .map((path) => `${path} is not there, and the registry trusts what it signs`);
+  return [...new Set(signers)];
 }
+
+const lost = (path: string) => `${path} is not there, and the registry trusts what it signs`;
 
 /**
  * Compares the workflow files of a checkout, by path and byte for byte, with the files that the registry asks for. A
@@ -116,6 +116,7 @@ export function compareWorkflows(
   const places = options.call === undefined ? pinnedPlaces(registry) : [];
   const others = places.flatMap((call) => generatedFiles(registry, key, { call }));
   const paths = new Set(wanted.map(({ path }) => path));
+  const signers = signersOf(registry, key);
   const stateOf = ({ path, content }: NewFile, text: string | undefined): FileState => {
     if (text === undefined) return 'missing';
     if (text === content || others.some((other) => other.path === path && other.content === text)) return 'same';
@@ -128,9 +129,12 @@ export function compareWorkflows(
       .filter(([path, text]) => !paths.has(path) && isOurs(text))
       .map(([path]): ComparedFile => ({ path, state: 'surplus' }));
     const isBuilt = [...present.values()].some(isOurs);
+    const absent = signers.filter((path) => !present.has(path));
     const unsure = isBuilt
       ? []
-      : [...strangers(wanted, present, neighbours), ...lostSigners(registry, key, wanted, present)];
-    return { isBuilt, files: [...states, ...surplus], unsure };
+      : [...strangers(wanted, present, neighbours), ...absent.filter((path) => paths.has(path)).map(lost)];
+    // A wanted file that is absent is `missing` above. Without any generated file, the workflows come from elsewhere.
+    const lostSigners = isBuilt ? absent.filter((path) => !paths.has(path)).map(lost) : [];
+    return { isBuilt, files: [...states, ...surplus], unsure, lostSigners };
   };
 }

@@ -78,18 +78,33 @@ export function generatedWorkflows(
 }
 
 /** 0 where everything is current or was never built, 1 where something differs, 3 where it is unknown. */
-export function generatedExitCode({ isBuilt, files, unsure, foreignCallees: foreign }: Generated): 0 | 1 | 3 {
-  if (foreign.length > 0) return 1;
+export function generatedExitCode({
+  isBuilt,
+  files,
+  unsure,
+  lostSigners,
+  foreignCallees: foreign,
+}: Generated): 0 | 1 | 3 {
+  if (foreign.length > 0 || lostSigners.length > 0) return 1;
   if (unsure.length > 0) return 3;
   return !isBuilt || files.every(({ state }) => state === 'same') ? 0 : 1;
 }
 
 /** The result as lines for a terminal. */
-export function generatedLines({ isBuilt, files, unsure, foreignCallees: foreign }: Generated): readonly string[] {
-  const callees = foreign.map(
-    ({ path, callee, registry }) =>
-      `foreign  ${path}: calls ${callee}, which is generated from the registry of ${registry}`,
-  );
+export function generatedLines({
+  isBuilt,
+  files,
+  unsure,
+  lostSigners,
+  foreignCallees: foreign,
+}: Generated): readonly string[] {
+  const callees = [
+    ...foreign.map(
+      ({ path, callee, registry }) =>
+        `foreign  ${path}: calls ${callee}, which is generated from the registry of ${registry}`,
+    ),
+    ...lostSigners.map((each) => `lost  ${each}`),
+  ];
   if (unsure.length > 0) {
     const why =
       'no workflow here is generated from this registry, and some should be (renamed? workflows build --from):';

@@ -70,3 +70,23 @@ test('a file of another registry is never written over', () => {
   const found = states(registry, [foreign, ...rest]);
   expect(found.files.filter(({ state }) => state !== 'same')).toEqual([{ path: first.path, state: 'foreign' }]);
 });
+
+describe('workflows that the registry trusts', () => {
+  const [first] = registry.trust?.entries ?? [];
+  const trusting = (signerWorkflow: string): Registry => ({
+    ...registry,
+    trust: { root: 'registry/root.json', entries: [{ ...first, signerWorkflow } as never] },
+  });
+  const path = '.github/workflows/sign.yml';
+
+  it('are told where they are not there', () => {
+    const { lostSigners } = states(trusting(`Acme/storefront/${path}`), files);
+    expect(lostSigners).toEqual([`${path} is not there, and the registry trusts what it signs`]);
+  });
+
+  it('may be a team’s own, and those of another repository are not looked for', () => {
+    const own = [...files, { path, content: 'on: push' }];
+    expect(states(trusting(`acme/storefront/${path}`), own).lostSigners).toEqual([]);
+    expect(states(trusting(`acme/other/${path}`), files).lostSigners).toEqual([]);
+  });
+});
