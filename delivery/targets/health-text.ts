@@ -1,42 +1,25 @@
-/**
- * Words of healthy endpoints: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn for "with
- * concerns"), Kubernetes and ASP.NET (ok, Healthy), gRPC (SERVING).
- */
-const WELL: ReadonlySet<string> = new Set([
-  ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'success', 'available', 'ready', 'alive', 'live'],
-  ...['warn', 'green', 'running', 'serving', 'operational', 'online', 'pong', 'true'],
-]);
-const ILL: ReadonlySet<string> = new Set([
-  ...['down', 'fail', 'fails', 'failed', 'failing', 'failure', 'unhealthy', 'error', 'errors', 'unavailable'],
-  ...['out_of_service', 'false', 'red', 'critical', 'unready', 'outage', 'degraded', 'disconnected', 'unreachable'],
-  ...['timeout', 'exception', 'refused', 'crashed', 'stopped', 'stopping', 'offline'],
-]);
-/** Words that turn a text around, or say that it is no answer about health. */
-const TURNING: ReadonlySet<string> = new Set([
-  ...['not', 'no', 'nok', 'never', 'un', 'cannot', 'bad', 'invalid', 'denied', 'forbidden', 'unauthorized', 'unknown'],
-  ...['maintenance', 'starting', 'pending', 'initializing', 'shutting', 'internal', 'gateway', 'unsealed', 'sealed'],
-]);
-const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health', 'result', 'outcome', 'overall', 'message']);
-/** Those in which an unknown word is a no. A message or a result may be about anything. */
-const STRICT: ReadonlySet<string> = new Set(['status', 'state', 'health']);
-const SWITCHES: ReadonlySet<string> = new Set([
-  ...['ok', 'healthy', 'success', 'up', 'alive', 'ready', 'live', 'available', 'running', 'serving', 'operational'],
-  ...['online', 'connected', 'reachable', 'pass', 'passing', 'passed'],
-]);
-/** Members whose presence means a fault. */
-const FAULTS: ReadonlySet<string> = new Set([
-  ...['error', 'errors', 'failures', 'failed', 'failing', 'unhealthy', 'exception', 'errorcode', 'errormessage'],
-  ...['maintenance', 'degraded'],
-]);
-const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
-/** Words that mean a fault under any name. */
-const PLAINLY_ILL: ReadonlySet<string> = new Set([
-  ...['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'],
-]);
-/** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
-const PARTS: ReadonlySet<string> = new Set([
-  ...['checks', 'components', 'services', 'dependencies', 'probes', 'indicators', 'details'],
-]);
+import {
+  ABOUT_ELSE,
+  AROUND,
+  FAULTS,
+  ILL,
+  NOTHING,
+  NUMBERS,
+  nameWords,
+  PART_SWITCHES,
+  PART_WORDS,
+  PARTS,
+  PLAINLY_ILL,
+  SAYING,
+  STRICT,
+  SWITCHES,
+  TURNING,
+  WELL,
+  WRAPPERS,
+  withoutAbsent,
+  wordsOf,
+} from './health-words';
+
 /**
  * The depth to which a system's parts are searched, as in `components` of Spring Boot or `checks` of
  * draft-inadarei-api-health-check.
@@ -75,11 +58,8 @@ function isOn(value: unknown): boolean {
 
 function isThere(value: unknown): boolean {
   if (value === undefined || value === null || isOff(value) || value === '') return false;
+  if (typeof value === 'string') return !NOTHING.has(value.trim().toLowerCase()) && withoutAbsent(value).trim() !== '';
   return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
 }
 
 function isHttpNumber(text: string): boolean {
@@ -88,20 +68,35 @@ function isHttpNumber(text: string): boolean {
 
 // "not ready" turns a word for healthy around; "no errors" does not.
 function isTurned(said: string): boolean {
-  const words = wordsOf(said);
-  return words.some((word) => TURNING.has(word)) && words.some((word) => WELL.has(word));
+  const words = wordsOf(withoutAbsent(said));
+  return words.some((word) => TURNING.has(word)) && words.some((word) => WELL.has(word) || SWITCHES.has(word));
 }
 
 function wordIsIll(key: string, said: string, depth: number): boolean {
   if (!SAYING.has(key) || said === '' || isHttpNumber(said)) return false;
   if (depth === 0 && STRICT.has(key)) return !WELL.has(said);
-  return isTurned(said) || wordsOf(said).some((word) => ILL.has(word));
+  return isTurned(said) || wordsOf(withoutAbsent(said)).some((word) => ILL.has(word));
 }
 
 /** Whether a part of the system is not well, by its one value. */
 function partIsIll(value: unknown, said: string | undefined): boolean {
-  const first = wordsOf(said ?? '')[0] ?? '';
-  return isOff(value) || ILL.has(first) || TURNING.has(first) || isTurned(said ?? '');
+  const text = withoutAbsent(said ?? '');
+  const [first = ''] = wordsOf(text);
+  return isOff(value) && !NOTHING.has(said ?? '') ? true : ILL.has(first) || TURNING.has(first) || isTurned(text);
+}
+
+/** Whether a member under an ordinary name says that a part is not well: `"database":"error"`, `"db":false`. */
+function ordinaryIsIll(name: string, value: unknown, said: string | undefined): boolean {
+  const words = nameWords(name);
+  if (words.some((word) => ABOUT_ELSE.has(word))) return false;
+  const isPart = words.some((word) => PART_WORDS.has(word));
+  const isSwitch = words.length > 1 && PART_SWITCHES.has(words.at(-1) ?? '');
+  if (said === undefined || isOff(said)) return (isPart || isSwitch) && isOff(value) && value !== 0 && said !== '0';
+  const text = withoutAbsent(said);
+  const found = wordsOf(text);
+  const [first = ''] = found;
+  if (isTurned(text)) return true;
+  return isPart ? found.some((word) => ILL.has(word)) : first !== 'red' && ILL.has(first);
 }
 
 function memberIllness({ path, name, value, depth, inParts }: Member): string | undefined {
@@ -111,11 +106,20 @@ function memberIllness({ path, name, value, depth, inParts }: Member): string | 
   if (said !== undefined && (wordIsIll(key, said, depth) || PLAINLY_ILL.has(said))) return says(value);
   if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
   if (inParts === 0 && partIsIll(value, said)) return says(value);
+  if (!SAYING.has(key) && !FAULTS.has(key) && ordinaryIsIll(name, value, said)) return says(value);
   return depth === 0 && NUMBERS.has(key) && Number(value) >= 400 ? says(Number(value)) : undefined;
 }
 
 function presentFault({ path, name, value, depth, inParts }: Member): string | undefined {
-  const counts = (depth === 0 || inParts !== undefined) && FAULTS.has(keyOf(name)) && isThere(value);
+  const isNear = depth === 0 || inParts !== undefined;
+  const words = nameWords(name);
+  const core = words.filter((word) => !AROUND.has(word));
+  const last = core.at(-1) ?? '';
+  // `maintenanceMode`, `hasErrors`, `dbError`: a switch that is on, or what went wrong.
+  const isSaid =
+    isOn(value) || (core.length > 1 && typeof value === 'string' && /^(?:errors?|exceptions?|failures?)$/.test(last));
+  const isFault = FAULTS.has(last) && isSaid && !words.some((word) => ABOUT_ELSE.has(word));
+  const counts = ((isNear && FAULTS.has(keyOf(name))) || isFault) && isThere(value);
   return counts ? `the answer has ${path.join(' ')}` : undefined;
 }
 
@@ -126,9 +130,10 @@ function illnessIn(value: unknown, { path, depth, inParts }: Above): string | un
   for (const [name, each] of Object.entries(value)) {
     const isListed = Array.isArray(value);
     const member: Member = { path: isListed ? path : [...path, name], name, value: each, depth, inParts };
+    const isWrapper = depth === 0 && WRAPPERS.has(name.toLowerCase());
     const below = PARTS.has(name.toLowerCase()) ? 0 : inParts === undefined ? undefined : inParts + (isListed ? 0 : 1);
     const isNamed = !isListed || inParts === 0;
-    const deeper = () => illnessIn(each, { path: member.path, depth: depth + 1, inParts: below });
+    const deeper = () => illnessIn(each, { path: member.path, depth: isWrapper ? depth : depth + 1, inParts: below });
     // What a fault says explains more than its presence.
     const found =
       (isNamed ? memberIllness(member) : undefined) ?? deeper() ?? (isNamed ? presentFault(member) : undefined);
@@ -159,14 +164,15 @@ export function saysWell(value: unknown, depth = 0): boolean {
 
 /** The first word of a text that the system is not well. */
 export function unhealthyTextReason(text: string): string | undefined {
-  const ill = wordsOf(text).find((word) => ILL.has(word));
+  const ill = wordsOf(withoutAbsent(text)).find((word) => ILL.has(word));
   return ill === undefined ? undefined : `the answer says ${ill}`;
 }
 
 /** Whether a text says that the system is well, and no word turns that around. */
 export function isHealthyText(text: string): boolean {
-  const found = wordsOf(text);
+  const said = withoutAbsent(text);
+  const found = wordsOf(said);
   // A value of a metric: `up 0`.
-  const isZero = text.split(/\s+/).some((word) => word !== '' && Number(word) === 0);
+  const isZero = said.split(/\s+/).some((word) => word !== '' && Number(word) === 0);
   return found.some((word) => WELL.has(word)) && !found.some((word) => TURNING.has(word)) && !isZero;
 }
