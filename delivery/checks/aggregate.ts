@@ -1,3 +1,4 @@
+import { beforeCut } from '../../registry/check-name';
 import type { Check } from '../../registry/schema/check';
 
 /** The job behind a check run, by Actions' answer. */
@@ -43,9 +44,12 @@ export interface SurfaceVerdict {
   readonly checks: readonly AggregatedCheck[];
 }
 
-// The name of a matrix job includes its values: `unit (shop, 24)`.
-function valuesOf(name: string, context: string): readonly string[] | undefined {
+/** The values in the name of a matrix job: `unit (shop, 24)`; `cut` where GitHub cut the name and lost some of them. */
+function valuesOf(name: string, context: string): readonly string[] | 'cut' | undefined {
   if (name === context) return [];
+  const stem = beforeCut(name);
+  const begin = `${context} (`;
+  if (stem !== undefined && (stem.startsWith(begin) || begin.startsWith(stem))) return 'cut';
   if (!name.startsWith(`${context} (`) || !name.endsWith(')')) return undefined;
   return name.slice(context.length + 2, -1).split(', ');
 }
@@ -58,6 +62,11 @@ interface Reports {
    * Whether one of them can speak for the surface: its own job in a matrix over surfaces, else the job of that name.
    */
   readonly isReported: boolean;
+}
+
+/** The values in the name of a run of the check. */
+interface Named {
+  readonly values: readonly string[] | 'cut';
 }
 
 /**
@@ -74,11 +83,14 @@ function reportsOf(
     const values = run.app === app ? valuesOf(run.name, context) : undefined;
     return values === undefined ? [] : [{ run, values }];
   });
-  const isOwn = ({ values }: { readonly values: readonly string[] }) => values.includes(surface);
-  const isOther = (each: { readonly values: readonly string[] }) =>
-    !isOwn(each) && each.values.some((value) => others.includes(value));
+  // A cut name may have lost the surface, or another one: such a run counts, and speaks for nobody.
+  const isCut = ({ values }: Named) => values === 'cut';
+  const isOwn = ({ values }: Named) => values !== 'cut' && values.includes(surface);
+  const isOther = ({ values }: Named) =>
+    values !== 'cut' && !values.includes(surface) && values.some((value) => others.includes(value));
   const hasOwn = named.some(isOwn);
-  const isReported = named.some(isOther) ? hasOwn : hasOwn || named.some(({ values }) => values.length === 0);
+  const isOfOthers = named.some(isOther) || (others.length > 0 && named.some(isCut));
+  const isReported = hasOwn || (!isOfOthers && named.some(({ values }) => values.length === 0));
   return { all: named.filter((each) => !isOther(each)).map(({ run }) => run), isReported };
 }
 

@@ -4,6 +4,7 @@ import { type Piece, textPieces } from '../../formats/expression/pieces';
 import { Automaton } from '../../formats/patterns/automaton';
 import { memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
+import { reportedName } from '../../registry/check-name';
 import { skipDoubts } from './conditions';
 import { type Combination, expandMatrix } from './matrix';
 import { MOST_LEVELS, startDoubts } from './start';
@@ -105,6 +106,7 @@ export function reportedContexts(
   return workflow.jobs.flatMap((job) =>
     contextsOf(workflow, job, find, [workflow]).map(({ parts: _, ...own }) => ({
       ...own,
+      name: own.isPattern ? own.name : reportedName(own.name),
       doubts: [...faults, ...own.doubts],
       unknowns,
     })),

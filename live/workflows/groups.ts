@@ -1,7 +1,7 @@
 import { canonical } from '../../formats/expression/canonical';
 import { contextsIn, pathOf } from '../../formats/expression/parse';
 import { type Piece, textPieces } from '../../formats/expression/pieces';
-import { type Mapping, memberOf } from '../../formats/token/value';
+import { isDynamic, type Mapping, memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { combinedDoubts, type Doubts, knownFault, NO_DOUBTS, openQuestion } from './doubts';
 import type { Workflow } from './workflow';
@@ -86,6 +86,21 @@ export function ownGroupDoubts(workflow: Workflow): Doubts {
   return combinedDoubts(
     workflow.jobs.map((job) => against(groupOf(job.content, workflow, workflow), held, `has the job ${job.id}, which`)),
   );
+}
+
+/**
+ * The pair of settings that GitHub refuses together: `queue: max` with `cancel-in-progress: true`
+ * (https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency).
+ * `content` is a workflow or a job.
+ */
+export function queueDoubts(content: Mapping): Doubts {
+  const concurrency = memberOf(content, 'concurrency');
+  const [queue, cancels] = [memberOf(concurrency, 'queue'), memberOf(concurrency, 'cancel-in-progress')];
+  const mayQueue = isDynamic(queue) || String(queue ?? '').toLowerCase() === 'max';
+  const mayCancel = isDynamic(cancels) || String(cancels ?? false).toLowerCase() !== 'false';
+  if (!mayQueue || !mayCancel) return NO_DOUBTS;
+  const why = 'has a concurrency group with queue: max and cancel-in-progress: true, which GitHub refuses together';
+  return isDynamic(queue) || isDynamic(cancels) ? openQuestion(`${why}, as only a run tells`) : knownFault(why);
 }
 
 /** The groups that a job holds while it calls a workflow: the group of its workflow, and its own. */

@@ -4,7 +4,7 @@ import type { WorkflowJob } from '../../formats/workflow/read';
 import { isStepReference, isWorkflowReference, ownPath, referenceOf } from '../../formats/workflow/references';
 import { combinedDoubts, type Doubts, knownFault, NO_DOUBTS, prefixedDoubts } from './doubts';
 import { DEFAULT_GRANTS, type Grant, grantOf, missingOf } from './grants';
-import { groupDoubts, type Held, heldBy, ownGroupDoubts } from './groups';
+import { groupDoubts, type Held, heldBy, ownGroupDoubts, queueDoubts } from './groups';
 import { handingDoubts } from './handing';
 import { expandMatrix } from './matrix';
 import type { FindCallee, Workflow } from './workflow';
@@ -51,8 +51,16 @@ function stepDoubts(job: WorkflowJob): Doubts {
   );
 }
 
+// "No steps defined in `steps` and no workflow called in `uses`" refuses the whole file:
+// https://github.com/actions/languageservices/issues/98.
+function emptyDoubts(job: WorkflowJob): Doubts {
+  return job.uses === undefined && job.steps.length === 0
+    ? knownFault('has no steps and calls no workflow, which GitHub refuses')
+    : NO_DOUBTS;
+}
+
 function jobDoubts(job: WorkflowJob, workflow: Workflow, find: FindCallee, place: Place): Doubts {
-  const own = combinedDoubts([matrixDoubts(job), stepDoubts(job)]);
+  const own = combinedDoubts([matrixDoubts(job), emptyDoubts(job), stepDoubts(job), queueDoubts(job.content)]);
   return job.uses === undefined ? own : combinedDoubts([own, callDoubts(job, job.uses, workflow, find, place)]);
 }
 
@@ -105,6 +113,7 @@ function calledDoubts(called: Workflow, find: FindCallee, place: Place): Doubts 
   const granted = whole ?? place.granted;
   return combinedDoubts([
     eventDoubts(called),
+    queueDoubts(called.content),
     grantDoubts(whole, place.granted),
     groupDoubts(called, place.root, place.held),
     ...called.jobs.map((job) =>
@@ -170,6 +179,7 @@ export function startDoubts(workflow: Workflow, find: FindCallee, token: 'read' 
   const called = allCalled(workflow, find).size;
   const file = combinedDoubts([
     eventDoubts(workflow),
+    queueDoubts(workflow.content),
     ownGroupDoubts(workflow),
     called > MOST_CALLED ? knownFault(`calls ${called} workflows; allowed: ${MOST_CALLED}`) : NO_DOUBTS,
   ]);

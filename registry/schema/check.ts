@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_CHECK } from '../check-name';
 import { Glob, Id, Principal, Slug, Text } from './primitives';
 
 /** The report formats that can become a check's evidence. */
@@ -33,7 +34,7 @@ export const Check = z.strictObject({
   mode: z.enum(['advisory', 'blocking']).default('advisory'),
   evidence: EvidenceAdapter.optional(),
   suppressions: Suppressions.optional(),
-  context: Text,
+  context: Text.max(LONGEST_CHECK, `GitHub cuts the name of a check after ${LONGEST_CHECK} characters`),
   app: Slug.default('github-actions'),
   repositories: z.array(Id).min(1).optional(),
 });

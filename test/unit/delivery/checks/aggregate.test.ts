@@ -85,6 +85,40 @@ describe('the one required check of a surface', () => {
     });
   });
 
+  describe('a run of a matrix whose name GitHub cut', () => {
+    const cut = (name: string) => `${name.slice(0, 97)}...`;
+    const long = 'x'.repeat(200);
+    const ours = run('quality / unit (shop, linux)', 'success');
+    const of = (...runs: readonly ReportedRun[]) => judge(without('quality / unit', ...runs));
+
+    test.each([
+      ['beside one of the surface', [ours]],
+      ['beside a plain one', [run('quality / unit', 'success')]],
+    ])('fails the check where it failed, %s', (_what, beside) => {
+      const failed = run(cut(`quality / unit (windows, ${long})`), 'failure');
+      expect(of(...beside, failed)).toMatchObject({ conclusion: 'failure', title: 'unit failure' });
+    });
+
+    test('may be the surface’s own although another surface is in what is left', () => {
+      const failed = run(cut(`quality / unit (docs, ${long})`), 'failure');
+      expect(of(ours, failed)).toMatchObject({ conclusion: 'failure' });
+    });
+
+    test('speaks for no surface, and a plain run beside it does not either', () => {
+      const green = run(cut(`quality / unit (shop, ${long})`), 'success');
+      expect(of(green)).toMatchObject({ title: 'unit missing' });
+      expect(of(green, run('quality / unit', 'success'))).toMatchObject({ title: 'unit missing' });
+      expect(of(green, ours)).toMatchObject({ conclusion: 'success' });
+    });
+
+    test('is found where the cut is within the name of the check', () => {
+      const context = `quality / ${'y'.repeat(88)}`;
+      const checks = [Check.parse({ ...check('unit'), context })];
+      const runs = [run(context, 'success'), run(cut(`${context} (windows)`), 'failure')];
+      expect(aggregateSurface('shop', checks, true, runs, [])).toMatchObject({ conclusion: 'failure' });
+    });
+  });
+
   test('never succeeds for a touched surface unless each blocking check has a success and nothing else', () => {
     const some = fc.record({
       name: fc.constantFrom('quality / unit', 'quality / e2e', 'quality / lighthouse', 'other'),

@@ -53,6 +53,13 @@ describe('the contexts of a workflow', () => {
       ['unit (web)', 'unit (api)'],
     ],
     ['a matrix with exclusions', 'unit: { strategy: { matrix: { os: [a, b], exclude: [{ os: a }] } } }', ['unit (b)']],
+    ['a name of 100 characters', `unit: { name: "${'x'.repeat(100)}", runs-on: x }`, ['x'.repeat(100)]],
+    ['a name that GitHub cuts', `unit: { name: "${'x'.repeat(101)}", runs-on: x }`, [`${'x'.repeat(97)}...`]],
+    [
+      'a matrix whose names GitHub cuts',
+      `unit: { strategy: { matrix: { os: [a, ${'b'.repeat(120)}] } } }`,
+      ['unit (a)', `unit (${'b'.repeat(91)}...`],
+    ],
     [
       'a matrix that is not known before it runs',
       'unit: { strategy: { matrix: "<fromJSON(needs.a.outputs.m)>" } }',
