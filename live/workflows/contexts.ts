@@ -6,6 +6,7 @@ import { memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { reportedName } from '../../registry/check-name';
 import { skipDoubts } from './conditions';
+import { sharedGroup } from './groups';
 import { type Combination, expandMatrix } from './matrix';
 import { MOST_LEVELS, startDoubts } from './start';
 import type { FindCallee, Workflow } from './workflow';
@@ -63,7 +64,11 @@ function contextsOf(
   callers: readonly Workflow[],
 ): readonly (ReportedContext & { readonly parts: Name })[] {
   const source = `${workflow.path}: ${job.id}`;
-  const doubts = skipDoubts(job);
+  const doubts = [
+    ...skipDoubts(job),
+    ...sharedGroup(workflow.content, `the workflow ${workflow.path}`),
+    ...sharedGroup(job.content, `the job ${job.id}`),
+  ];
   const names = namesOf(job);
   const one = (name: Name, inner?: ReportedContext & { readonly parts: Name }) => {
     const parts = inner ? [...name, ' / ', ...inner.parts] : name;

@@ -88,6 +88,32 @@ export function ownGroupDoubts(workflow: Workflow): Doubts {
   );
 }
 
+/** Properties of `github` that are the same for every pull request to a branch. */
+const COMMON: ReadonlySet<string> = new Set([
+  ...['workflow', 'repository', 'repository_owner', 'event_name', 'base_ref', 'job', 'server_url', 'api_url'],
+]);
+
+function isCommon(piece: Piece): boolean {
+  if (typeof piece === 'string') return true;
+  const path = pathOf(piece);
+  if (path?.[0] === 'github') return path.length === 2 && COMMON.has(path[1]?.toLowerCase() ?? '');
+  return [...contextsIn(piece)].every((context) => ['vars', 'matrix', 'strategy'].includes(context));
+}
+
+/**
+ * Whether all pull requests share the concurrency group of a workflow or a job (`content`). A run of another one then cancels a
+ * run that waits, and the cancelled check blocks its pull request. With `queue: max` all wait
+ * (https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency).
+ */
+export function sharedGroup(content: Mapping, what: string): readonly string[] {
+  const concurrency = memberOf(content, 'concurrency');
+  const group = memberOf(concurrency, 'group') ?? concurrency;
+  const pieces = group === undefined ? undefined : textPieces(group);
+  if (pieces === undefined || !pieces.every(isCommon)) return [];
+  if (String(memberOf(concurrency, 'queue') ?? '').toLowerCase() === 'max') return [];
+  return [`${what} is in a concurrency group of all pull requests: a run of another one cancels a run that waits`];
+}
+
 /**
  * The pair of settings that GitHub refuses together: `queue: max` with `cancel-in-progress: true`
  * (https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency).
