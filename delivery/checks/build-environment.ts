@@ -9,9 +9,9 @@ export function isHarmlessOption(option: string): boolean {
 
 /** The effects of a `netlify.toml`'s variables on its build, a line each. */
 export function environmentFlaws(where: string, variables: Readonly<Record<string, unknown>> = {}): readonly string[] {
-  return Object.keys(variables)
-    .filter(changesScripts)
-    .map((name) => `${where}.${name}: it decides what the build’s scripts run; allowed: no such variable`);
+  return Object.entries(variables)
+    .filter(([name, value]) => changesScripts(name, value))
+    .map(([name]) => `${where}.${name}: it decides what the build’s scripts run; allowed: no such variable`);
 }
 
 /**

@@ -21,7 +21,10 @@ const CONTROL: ReadonlySet<string> = new Set([
  */
 export function commandFlaw(command: Words, before: Words): string | undefined {
   const [program] = command;
-  const variable = before.find((each) => each.includes('=') && changesScripts(each.split('=')[0] ?? ''));
+  const variable = before.find((each) => {
+    const at = each.indexOf('=');
+    return at >= 0 && changesScripts(each.slice(0, at), each.slice(at + 1));
+  });
   if (variable !== undefined) return `${variable.split('=')[0]} decides what its command runs`;
   if (program === undefined) return before.length === 0 ? 'an empty command' : undefined;
   const name = program.split('/').at(-1) ?? program;

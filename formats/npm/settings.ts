@@ -24,6 +24,29 @@ export function isHarmlessSetting(setting: string): boolean {
   return HARMLESS_SETTINGS.has(setting) || setting.startsWith('@') || setting.startsWith('//');
 }
 
+const NODE_OPTIONS = 'NODE_OPTIONS';
+/**
+ * Options of Node that load no module and change no exit code: memory, stack traces, warnings, certificates and names
+ * (https://nodejs.org/api/cli.html#node_optionsoptions).
+ */
+const HARMLESS_NODE_OPTIONS: readonly RegExp[] = [
+  /^--(?:max[-_](?:old|semi)[-_]space[-_]size|max-http-header-size|stack-trace-limit)=\d{1,9}$/,
+  /^--(?:enable-source-maps|openssl-legacy-provider|use-(?:openssl|bundled|system)-ca|throw-deprecation)$/,
+  /^--(?:no-deprecation|no-warnings|trace-warnings|trace-deprecation|trace-uncaught)$/,
+  /^--(?:dns-result-order=(?:ipv4first|ipv6first|verbatim)|unhandled-rejections=(?:strict|throw))$/,
+  /^--disable-warning=[A-Za-z0-9]+$/,
+];
+
+/** Variables of a build, with the value where it is known, that load nothing. */
+function loadsNothing(name: string, value: unknown): boolean {
+  if (name !== NODE_OPTIONS || typeof value !== 'string') return false;
+  const options = value
+    .trim()
+    .split(/\s+/)
+    .filter((each) => each !== '');
+  return options.every((option) => HARMLESS_NODE_OPTIONS.some((pattern) => pattern.test(option)));
+}
+
 /**
  * Variables by which a shell or Node runs other code than the script. Bash reads BASH_ENV, sh ENV
  * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads the modules of NODE_OPTIONS
@@ -32,7 +55,7 @@ export function isHarmlessSetting(setting: string): boolean {
  */
 const OTHERS: readonly string[] = [
   ...['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'SHELLOPTS', 'BASHOPTS', 'IFS', 'LD_PRELOAD', 'LD_AUDIT', 'LD_LIBRARY_PATH'],
-  ...['NODE', 'NODE_OPTIONS', 'NODE_PATH', 'NODE_TEST_CONTEXT', 'YARN_RC_FILENAME'],
+  ...['NODE', NODE_OPTIONS, 'NODE_PATH', 'NODE_TEST_CONTEXT', 'YARN_RC_FILENAME'],
   ...['PYTHONPATH', 'PYTHONSTARTUP', 'RUBYOPT', 'PERL5OPT'],
 ];
 
@@ -42,8 +65,9 @@ function npmSetting(name: string): string | undefined {
   return lower.startsWith('npm_config_') ? lower.slice('npm_config_'.length).replaceAll('-', '_') : undefined;
 }
 
-/** Whether a variable of that name may make a build run something other than its scripts. */
-export function changesScripts(name: string): boolean {
+/** Whether a variable may make a build run something other than its scripts. A value that is not known may be any. */
+export function changesScripts(name: string, value?: unknown): boolean {
+  if (loadsNothing(name, value)) return false;
   const setting = npmSetting(name);
   return setting === undefined ? OTHERS.includes(name) : !isHarmlessSetting(setting);
 }

@@ -101,8 +101,9 @@ function netlifyNames({ surfaces }: Registry): readonly Finding[] {
     const own = [
       ...Object.entries(variables)
         .filter(([, variable]) => variable.in.includes('netlify'))
-        .map(([name]) => ({
+        .map(([name, { values }]) => ({
           name,
+          values: Object.values(values),
           place: { pointer: pointer('surfaces', index, 'variables', name), at: 'key' as const },
         })),
       ...secrets.flatMap(({ name, in: stores }, position) =>
@@ -110,14 +111,15 @@ function netlifyNames({ surfaces }: Registry): readonly Finding[] {
           ? [
               {
                 name,
+                values: [undefined],
                 place: { pointer: pointer('surfaces', index, 'secrets', position, 'name'), at: 'value' as const },
               },
             ]
           : [],
       ),
     ];
-    return own.flatMap(({ name, place }) => {
-      const why = reservedAtNetlify(name);
+    return own.flatMap(({ name, values, place }) => {
+      const why = reservedAtNetlify(name, values.length > 0 ? values : [undefined]);
       return why === undefined
         ? []
         : [{ ...place, message: `the name ${showValue(name)} ${why}`, allowed: NETLIFY_RESERVED }];

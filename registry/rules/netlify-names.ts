@@ -25,12 +25,13 @@ const NETLIFY: ReadonlySet<string> = new Set([
 export const NETLIFY_RESERVED =
   'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …), and decides nothing about the commands of a build (NODE_OPTIONS, PATH, NPM_CONFIG_… …)';
 
-/** The reason why Netlify refuses a variable of this name; undefined where it accepts it. */
-export function reservedAtNetlify(name: string): string | undefined {
+/** The reason why Netlify refuses a variable of this name and, where it is known, value; undefined where it accepts it. */
+export function reservedAtNetlify(name: string, values: readonly unknown[] = [undefined]): string | undefined {
   const upper = name.toUpperCase();
   if (!/^[A-Z]/.test(upper)) return 'does not begin with a letter, as Netlify wants it';
   if (upper === 'AWS_LAMBDA_JS_RUNTIME') return undefined;
   if (LAMBDA.has(upper) || upper.startsWith('AWS_LAMBDA_')) return 'is one that AWS Lambda keeps for itself';
-  if (changesScripts(upper)) return 'decides what the commands of a build run, which netlify check cannot see there';
+  if (values.some((value) => changesScripts(upper, value)))
+    return 'decides what the commands of a build run, which netlify check cannot see there';
   return NETLIFY.has(upper) ? 'is a read-only variable of Netlify' : undefined;
 }
