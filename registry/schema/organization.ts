@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { GithubHost } from '../github-host';
 import { MergeQueue } from './merge-queue';
-import { Branch, Formerly, Id, Principal, Slug, Text, VariableName } from './primitives';
+import {
+  Branch,
+  Formerly,
+  Id,
+  OrganizationLogin,
+  Principal,
+  RepositoryName,
+  Slug,
+  Text,
+  VariableName,
+} from './primitives';
 
 /**
  * The GitHub organization and its plan, which decides what GitHub accepts (environments, rulesets on private
  * repositories).
  */
 export const Organization = z.strictObject({
-  login: Slug,
+  login: OrganizationLogin,
   /** The host of its GitHub; absent: github.com. */
   host: GithubHost.optional(),
   plan: z.enum(['free', 'team', 'enterprise']).default('free'),
@@ -93,7 +103,7 @@ export type AllowedActions = z.infer<typeof AllowedActions>;
 export const Repository = z.strictObject({
   formerly: Formerly,
   id: z.int().positive().optional(),
-  name: Slug,
+  name: RepositoryName,
   visibility: z.enum(['public', 'private', 'internal']).default('private'),
   group: Id.optional(),
   defaultBranch: Branch.default('main'),

@@ -27,7 +27,10 @@ export type Text = z.infer<typeof Text>;
 /** `team:<slug>` of the organization or `user:<login>`. Names are resolved to numeric ids and never written as ids. */
 export const Principal = z
   .string()
-  .regex(/^(team|user):[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/, 'a principal is team:<slug> or user:<login>');
+  .regex(
+    /^(?:team:[A-Za-z0-9][A-Za-z0-9_-]{0,98}|user:[A-Za-z0-9][A-Za-z0-9_-]{0,38})$/,
+    'a principal is team:<slug> or user:<login>, a login at most 39 characters',
+  );
 export type Principal = z.infer<typeof Principal>;
 
 /** A GitHub or Netlify slug. */
@@ -35,6 +38,27 @@ export const Slug = z
   .string()
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98})$/, 'a slug is letters, digits, ".", "_" and "-"');
 export type Slug = z.infer<typeof Slug>;
+
+/**
+ * The login of a GitHub organization: letters, digits and "-", at most 39
+ * (https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication).
+ */
+export const OrganizationLogin = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'a login is letters, digits and "-", at most 39 characters');
+export type OrganizationLogin = z.infer<typeof OrganizationLogin>;
+
+/**
+ * The name of a GitHub repository. `.github` is an ordinary one
+ * (https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/creating-a-default-community-health-file).
+ */
+export const RepositoryName = z
+  .string()
+  .regex(
+    /^(?!\.{1,2}$)(?!.*\.(?:git|wiki)$)[A-Za-z0-9._-]{1,100}$/i,
+    'a name is letters, digits, ".", "_" and "-", at most 100 characters, without .git or .wiki at its end',
+  );
+export type RepositoryName = z.infer<typeof RepositoryName>;
 
 /** A branch name; another rule checks that it is exact (no pattern, no `refs/`). */
 export const Branch = z
