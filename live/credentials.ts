@@ -34,7 +34,7 @@ export interface NetlifyCredentials {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const APP_VARIABLES = ['GITHUB_APP_ID', 'GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP_PEM_FILE'] as const;
-const EITHER = `GITHUB_TOKEN, or ${APP_VARIABLES.join(' with ')}`;
+const EITHER = `GITHUB_TOKEN, or ${APP_VARIABLES.slice(0, -1).join(', ')} and ${APP_VARIABLES.at(-1)} together`;
 
 /** The organization that credentials are for, and the GitHub that it is at. */
 export type CredentialsFor = Pick<Organization, 'login' | 'host'>;
@@ -77,8 +77,8 @@ function addressOf(env: Environment, host: string | undefined): Pick<GithubCrede
 }
 
 /**
- * An RSA key in GitHub's format (PKCS #1), the only one that the Terraform provider reads; `\
- * ` may stand for line ends.
+ * An RSA key in GitHub's format (PKCS #1), the only one that the Terraform provider reads. A literal backslash-n may
+ * stand for a line end.
  */
 function privateKeyOf(pem: string): string {
   try {

@@ -104,7 +104,8 @@ function newWorld(registry: Registry): SavedWorld {
     github: worldOf({
       ...source,
       apps: [...(source.apps ?? []), { ...APP, publicKey, permissions: provisioningPermissions }],
-      tokens: [{ id: 'emulated', token: GITHUB_TOKEN }],
+      // A person's token also does what `causeway bootstrap` needs (docs/bootstrap.md).
+      tokens: [{ id: 'emulated', token: GITHUB_TOKEN, permissions: { ...provisioningPermissions, contents: 'write' } }],
     }),
     netlify: netlifyWorld({
       accounts: netlifyTeams(registry).map((slug) => ({ slug })),

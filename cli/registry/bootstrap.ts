@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { carryOut } from '../../delivery/bootstrap/carry-out';
+import { carryOut, requireContents } from '../../delivery/bootstrap/carry-out';
 import { type BootstrapPlan, type BootstrapStep, planBootstrap } from '../../delivery/bootstrap/plan';
 import { seePlaces } from '../../delivery/bootstrap/seen';
 import { type GithubPlace, githubPlace } from '../../delivery/github/place';
@@ -28,7 +28,7 @@ function stepText(step: BootstrapStep, registry: Registry): string {
       return `make   the environment ${name} of ${repository.name}: ${asks}`;
     }
     case 'branch':
-      return `let    ${step.branch} into ${step.plan.name} of ${step.plan.repository.name}`;
+      return `allow  branch ${step.branch} in environment ${step.plan.name} of ${step.plan.repository.name}`;
     case 'evidence-root':
       return `make   the branch ${step.place.branch} of ${repositoryOf(registry, step.place.repository).name}, with a root of its own`;
   }
@@ -113,6 +113,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
       context.exit(1);
       return;
     }
+    await requireContents(plan.steps, placeOf);
     for (const [index, step] of plan.steps.entries()) {
       context.progress(steps[index] ?? '');
       await carryOut(step, placeOf, identities);

@@ -44,6 +44,8 @@ function workflowsLine(registry: Registry, common: CommonOptions, context: Conte
   const lines = generatedLines(found).slice(0, 3).join('; ');
   const code = generatedExitCode(found);
   const repair = 'causeway workflows check names every file; causeway workflows build writes them';
+  // `workflows check` accepts a repository without any, because others may deliver to it. The governing one needs them.
+  if (code === 0 && !found.isBuilt && found.files.length > 0) return missingLine(check, lines, repair);
   if (code === 0) return passedLine(check, lines);
   return code === 1 ? missingLine(check, lines, repair) : unknownLine(check, lines, repair);
 }

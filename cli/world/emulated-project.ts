@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { notDownloaded, notStarted } from '../../live/engine-start';
@@ -21,6 +21,8 @@ export interface EmulatedProject {
 const STACK_FILE = /^Pulumi\..+\.ya?ml$/;
 /** Entries that are not linked: leftovers of earlier runs, and git's own. */
 const LEFT_OUT = new Set(['.git', '.causeway']);
+/** Copied: GitHub follows no links there, so commands refuse them. */
+const COPIED = '.github';
 
 function copiedStackFile(text: string): string {
   const file = parseDocument(text);
@@ -31,7 +33,7 @@ function copiedStackFile(text: string): string {
 }
 
 /**
- * Recreates the project at `folder` with links to everything in the person's own. `pulumi stack init` writes a salt
+ * Recreates the project at `folder` with links to nearly everything in the person's own. `pulumi stack init` writes a salt
  * into the stack file, which belongs to the emulated stack and must not reach the person's. The state is kept.
  */
 export function emulatedProject(own: string, folder: string): EmulatedProject {
@@ -43,6 +45,7 @@ export function emulatedProject(own: string, folder: string): EmulatedProject {
     if (LEFT_OUT.has(name)) continue;
     if (STACK_FILE.test(name))
       writeFileWhole(join(folder, name), copiedStackFile(readFileSync(join(own, name), 'utf8')));
+    else if (name === COPIED) cpSync(join(own, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
     else symlinkSync(join(own, name), join(folder, name));
   }
   const file = ['Pulumi.yaml', 'Pulumi.yml'].find((name) => existsSync(join(own, name)));

@@ -19,6 +19,7 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
   const reviewers = [...teams.map((id) => ({ type: 'Team', id })), ...users.map((id) => ({ type: 'User', id }))];
   await writeToGithub(at, Anything, `make the environment ${plan.name}`, {
     route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}',
+    permission: 'administration: write',
     parameters: {
       environment_name: plan.name,
       wait_timer: plan.waitMinutes,
@@ -34,19 +35,43 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
 async function letIn(at: GithubPlace, plan: EnvironmentPlan, branch: string): Promise<void> {
   await writeToGithub(at, Anything, `let ${branch} into ${plan.name}`, {
     route: 'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
+    permission: 'administration: write',
     parameters: { environment_name: plan.name, name: branch, type: 'branch' },
   });
 }
 
-async function makeRoot(at: GithubPlace, branch: string): Promise<void> {
-  const git = 'POST /repos/{owner}/{repo}/git';
-  const doing = `make the branch ${branch}`;
+const GIT = 'POST /repos/{owner}/{repo}/git';
+const CONTENTS = 'contents: write';
+
+async function makeTree(at: GithubPlace, doing: string): Promise<string> {
   const entry = { path: 'README.md', mode: '100644', type: 'blob', content: README };
-  const tree = await writeToGithub(at, Sha, doing, { route: `${git}/trees`, parameters: { tree: [entry] } });
-  const root = { message: 'The evidence branch begins', tree: tree.sha, parents: [] };
-  const commit = await writeToGithub(at, Sha, doing, { route: `${git}/commits`, parameters: root });
+  const request = { route: `${GIT}/trees`, parameters: { tree: [entry] }, permission: CONTENTS };
+  return (await writeToGithub(at, Sha, doing, request)).sha;
+}
+
+async function makeRoot(at: GithubPlace, branch: string): Promise<void> {
+  const doing = `make the branch ${branch}`;
+  const root = { message: 'The evidence branch begins', tree: await makeTree(at, doing), parents: [] };
+  const request = { route: `${GIT}/commits`, parameters: root, permission: CONTENTS };
+  const commit = await writeToGithub(at, Sha, doing, request);
   const ref = { ref: `refs/heads/${branch}`, sha: commit.sha };
-  await writeToGithub(at, Anything, doing, { route: `${git}/refs`, parameters: ref });
+  await writeToGithub(at, Anything, doing, { route: `${GIT}/refs`, parameters: ref, permission: CONTENTS });
+}
+
+/**
+ * Rejects with UserError (exit 1) when the credential lacks a permission that only the last step needs, so that nothing
+ * was made. It stores a Git tree that no branch has: GitHub shows it nowhere, and tells no token's permissions to write
+ * in any other way.
+ */
+export async function requireContents(
+  steps: readonly BootstrapStep[],
+  placeOf: (repositoryKey: string) => GithubPlace,
+): Promise<void> {
+  for (const step of steps) {
+    if (step.kind === 'evidence-root') {
+      await makeTree(placeOf(step.place.repository), `make the branch ${step.place.branch}`);
+    }
+  }
 }
 
 /**

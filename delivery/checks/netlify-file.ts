@@ -86,7 +86,8 @@ function testScriptFindings({ scripts, vouched = [] }: NetlifyQuestion): Netlify
 
 function missingScripts(scripts: Scripts): readonly string[] {
   return NEEDED.filter((name) => (Object.hasOwn(scripts, name) ? scripts[name] : '')?.trim() === '').map(
-    (name) => `package.json: there is no script "${name}"; allowed: one beside the file, which the build runs`,
+    (name) =>
+      `package.json: there is no script "${name}"; allowed: a script of that name in the package.json beside netlify.toml`,
   );
 }
 

@@ -59,6 +59,31 @@ export async function readOne<T>(at: GithubPlace, shape: z.ZodType<T>, path: str
   return reading.state === 'absent' ? undefined : requireRead(at, reading, path);
 }
 
+/** A single write: its route, its parameters, and the permission that it needs, as `contents: write`. */
+export interface GithubWrite {
+  readonly route: string;
+  readonly parameters?: object;
+  readonly permission?: string;
+}
+
+/**
+ * The permissions that GitHub accepts for a refused request, such as `contents=write; administration=write`. Source:
+ * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible
+ */
+function acceptedPermissions(error: unknown): string | undefined {
+  const { data } = z.object({ response: z.object({ headers: z.record(z.string(), z.unknown()) }) }).safeParse(error);
+  const accepted = data?.response.headers['x-accepted-github-permissions'];
+  if (typeof accepted !== 'string' || accepted === '') return undefined;
+  return accepted.replaceAll('=', ': ').replaceAll('; ', ' or ').replaceAll(';', ' or ');
+}
+
+function remedyFor(status: number, error: unknown, doing: string, { permission }: GithubWrite): string {
+  if (status === 401) return 'a credential that is valid';
+  if (status !== 403 && status !== 404) return 'what GitHub’s message asks for';
+  const needed = permission ?? acceptedPermissions(error);
+  return needed === undefined ? `a credential that may ${doing}` : `a credential with the permission ${needed}`;
+}
+
 /**
  * Writes once: a request whose answer was lost is not repeated. Rejects with UserError: exit 1 when GitHub refuses, 3
  * when the result is unknown.
@@ -67,7 +92,7 @@ export async function writeToGithub<T>(
   at: GithubPlace,
   shape: z.ZodType<T>,
   doing: string,
-  request: { readonly route: string; readonly parameters?: object },
+  request: GithubWrite,
 ): Promise<T> {
   const { owner, repository: repo } = at;
   try {
@@ -83,7 +108,7 @@ export async function writeToGithub<T>(
     throw new UserError(`GitHub refused to ${doing}: ${status} ${message}`, {
       place: nameOf(at),
       exitCode: 1,
-      allowed: 'a credential that may',
+      allowed: remedyFor(status, error, doing, request),
     });
   }
 }

@@ -112,12 +112,37 @@ describe('causeway bootstrap', () => {
     expect(no.stdout).toMatch(
       /make {3}the environment infrastructure-production of storefront: asks team:release, user:octocat/,
     );
+    expect(no.stdout).toMatch(/allow {2}branch main in environment infrastructure-production of storefront\n/);
     nothingMade();
     expect(await bootstrap()).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('there is no terminal to ask on'),
     });
     nothingMade();
+  });
+
+  test.each(['contents', 'administration'] as const)(
+    'makes nothing without %s: write, and names it',
+    async (lacking) => {
+      const all = {
+        administration: 'write',
+        contents: 'write',
+        actions: 'read',
+        environments: 'read',
+        members: 'read',
+      };
+      token = scene.token({ ...all, [lacking]: 'read' } as Parameters<GithubScene['token']>[0], { user: 'ada' });
+      expect(await bootstrap('--yes')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(`allowed: a credential with the permission ${lacking}: write`),
+      });
+      nothingMade();
+    },
+  );
+
+  test('works with the token that the emulator prints', async () => {
+    token = scene.world.tokenEnvironment;
+    expect(await bootstrap('--yes')).toMatchObject({ code: 0 });
   });
 
   test('killed in the middle, the next run goes on', async () => {

@@ -132,6 +132,8 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       policies,
       built,
       current,
+      ['workflows build', 0, /^written {2}\.github\/workflows\//],
+      ['workflows check', 0, /generated workflows match the registry/],
       ['docs site', 0, /pages to dist/],
     ],
   },
