@@ -6,12 +6,13 @@ import template from '../../registry/deploy-surfaces.example.json';
 import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
 import { projectFiles } from '../../registry/project-files';
-import { tierChain } from '../../registry/selectors';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf, tierChain } from '../../registry/selectors';
 import { registryFromTemplate, stackFiles } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
 import { calledPlace } from '../../workflows/caller';
 import { deliveryFiles } from '../../workflows/generated-files';
-import { commonOptions, printJson, registryPath } from '../common';
+import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { linesToAdd, writeNewFiles } from '../input/new-files';
@@ -30,6 +31,43 @@ function isModuleFolder(cwd: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The registry of a new repository. */
+interface Start {
+  /** The content of a registry to write; undefined where one exists. */
+  readonly text?: string;
+  readonly registry: Registry;
+  /** The governing repository's name. */
+  readonly repository: string;
+}
+
+// Somebody who wrote or imported the registry first lacks only the files beside it.
+function ofExisting(flags: Flags, common: CommonOptions, context: Context): Start {
+  const { workflows: _, ...answers } = flags;
+  const given = Object.values(answers).some((value) => value !== undefined);
+  if (given) {
+    throw new UserError('a registry already exists', {
+      place: common.registry,
+      allowed:
+        'causeway init without answers, which writes the other files from that registry; or a path where no file is. Nothing was changed',
+    });
+  }
+  const { registry } = requireRegistry(common, context);
+  return { registry, repository: repositoryOf(registry, registry.governance.repository).name };
+}
+
+async function ofAnswers(flags: Flags, common: CommonOptions, context: Context): Promise<Start> {
+  const answers = await initAnswers(flags, context);
+  const text = registryFromTemplate(JSON.stringify(template), answers);
+  const result = parseRegistry(text, { file: common.registry, now: common.now });
+  if (result.ok) return { text, registry: result.registry, repository: answers.repository };
+  const errors = result.problems.filter(({ level }) => level === 'error');
+  const told = new Set(errors.map(({ message, allowed }) => `${message} (allowed: ${allowed ?? '–'})`));
+  throw new UserError(['these answers do not make a valid registry', ...told].join('\n  '), {
+    place: 'init',
+    allowed: 'other answers; nothing was changed',
+  });
 }
 
 /** `causeway init`. */
@@ -58,33 +96,18 @@ export function addInitCommand(program: Command, context: Context): void {
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const place = flags.workflows === undefined ? undefined : calledPlace(flags.workflows, '--workflows');
-      if (existsSync(registryPath(common, context))) {
-        throw new UserError('a registry already exists', {
-          place: common.registry,
-          allowed: 'a path where no file is; nothing was changed',
-        });
-      }
-      const answers = await initAnswers(flags, context);
-      const text = registryFromTemplate(JSON.stringify(template), answers);
-      const result = parseRegistry(text, { file: common.registry, now: common.now });
-      if (!result.ok) {
-        const errors = result.problems.filter(({ level }) => level === 'error');
-        const told = new Set(errors.map(({ message, allowed }) => `${message} (allowed: ${allowed ?? '–'})`));
-        throw new UserError(['these answers do not make a valid registry', ...told].join('\n  '), {
-          place: 'init',
-          allowed: 'other answers; nothing was changed',
-        });
-      }
+      const isThere = existsSync(registryPath(common, context));
+      const { text, registry, repository } = isThere
+        ? ofExisting(flags, common, context)
+        : await ofAnswers(flags, common, context);
       const own = { name: packageName, spec: installedSpec(context.cwd, packageName) };
       const files = [
-        { path: common.registry, content: text },
+        ...(text === undefined ? [] : [{ path: common.registry, content: text }]),
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
-        ...projectFiles({ repository: answers.repository, package: own, isModule: isModuleFolder(context.cwd) }),
-        ...stackFiles(result.registry.tiers.map(({ id }) => id)),
+        ...projectFiles({ repository, package: own, isModule: isModuleFolder(context.cwd) }),
+        ...stackFiles(registry.tiers.map(({ id }) => id)),
         ...initDocuments(),
-        ...(place === undefined
-          ? []
-          : deliveryFiles(result.registry, result.registry.governance.repository, { call: place })),
+        ...(place === undefined ? [] : deliveryFiles(registry, registry.governance.repository, { call: place })),
       ];
       const { written, kept } = writeNewFiles(context.cwd, files);
       const toAdd = linesToAdd(context.cwd, files, kept);
@@ -96,7 +119,7 @@ export function addInitCommand(program: Command, context: Context): void {
       for (const path of kept) context.print(`kept     ${path}`);
       for (const { path, lines } of toAdd)
         context.print([`Add to ${path}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
-      const [lowest] = tierChain(result.registry);
+      const [lowest] = tierChain(registry);
       const next = `node_modules/.bin/causeway emulator -- pulumi preview --stack ${lowest?.id} --policy-pack policy`;
       const install = own.spec === undefined ? 'npm install --save-exact PACKAGE && ' : 'npm install && ';
       context.print(`Next: ${written.includes('package.json') ? install : ''}${next}`);

@@ -69,6 +69,18 @@ describe('causeway init', () => {
     expect(readdirSync(folder)).toEqual(['registry']);
   });
 
+  it('without answers writes the other files from a registry that is there', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const all = readdirSync(folder);
+    const text = read('registry/deploy-surfaces.json').replaceAll('"staging"', '"canary"');
+    for (const name of all) rmSync(join(folder, name), { recursive: true });
+    mkdirSync(join(folder, 'registry'));
+    writeFileSync(join(folder, 'registry/deploy-surfaces.json'), text);
+    expect(await causeway(folder, 'init')).toMatchObject({ code: 0 });
+    expect(read('registry/deploy-surfaces.json')).toBe(text);
+    expect(readdirSync(folder)).toEqual(all.map((name) => name.replace('staging', 'canary')).sort());
+  });
+
   it('keeps stack files that are there', async () => {
     writeFileSync(join(folder, 'Pulumi.dev.yaml'), 'mine\n');
     const { code, stdout } = await causeway(folder, 'init', ...ANSWERS, '--json');

@@ -39,3 +39,18 @@ test.each(Object.keys(APP_PERMISSIONS) as AppRole[])(
     expect(written(organization)).toEqual(words(APP_PERMISSIONS[role].organization));
   },
 );
+
+test('the set-up page names the permissions of the provisioning App as they are, all and no more', () => {
+  const text = readFileSync(join(ROOT, 'docs/set-up.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (Repository|Organization): ([^|]+) \| (read and write|read-only) \|/gm)];
+  const named = (of: string) =>
+    rows
+      .filter(([, kind]) => kind === of)
+      .flatMap(([, , names = '', level]) =>
+        names.split(', ').map((name) => `${name.toLowerCase()}: ${level === 'read-only' ? 'read' : 'write'}`),
+      )
+      .sort();
+  const { repository, organization } = APP_PERMISSIONS.provisioning;
+  expect(named('Repository')).toEqual(words(repository));
+  expect(named('Organization')).toEqual(words(organization));
+});
