@@ -107,3 +107,26 @@ export function namedBy(tombstone: TombstoneTarget, targets: readonly TombstoneT
       kind === tombstone.kind && key === tombstone.key && (tombstone.tier === undefined || tombstone.tier === tier),
   );
 }
+
+/** An id that changes. */
+export interface ChangedId {
+  readonly kind: 'surface' | 'repository' | 'tier';
+  readonly from: string;
+  readonly to: string;
+}
+
+// The places of ids in the keys of variables and secrets, by the part that follows them.
+const IDS_IN_KEYS = [
+  { at: 3, part: 'deploy', ids: ['repository', 'surface', 'tier'] },
+  { at: 2, part: 'site', ids: ['surface', 'tier'] },
+  { at: 1, part: 'variable', ids: ['repository'] },
+] as const;
+
+/** A tombstone's key under a changed id. Names at GitHub and Netlify stay as they are. */
+export function renamedKey({ kind, key }: Pick<Tombstone, 'kind' | 'key'>, { kind: of, from, to }: ChangedId): string {
+  if (kind === of) return key === from ? to : key;
+  if (kind !== 'variable' && kind !== 'secret') return key;
+  const parts = key.split('.');
+  const form = IDS_IN_KEYS.find(({ at, part }) => parts[at] === part);
+  return parts.map((part, at) => (form?.ids[at] === of && part === from ? to : part)).join('.');
+}

@@ -138,6 +138,32 @@ export function writeFileWhole(
 }
 
 /**
+ * Writes several files over existing ones or none of them: all are written next to their places before the first is renamed,
+ * and renaming needs no room. Throws a UserError (exit 2 or 3) where the file system refuses, and leaves no partial file.
+ */
+export function writeFilesWhole(files: readonly { readonly file: string; readonly content: string }[]): void {
+  const staged: { readonly partial: string; readonly target: string }[] = [];
+  try {
+    for (const { file, content } of files) {
+      refusingClearly(file, () => {
+        const target = behindLinks(file);
+        mkdirSync(dirname(target), { recursive: true });
+        count += 1;
+        const partial = join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
+        staged.push({ partial, target });
+        writeFileSync(partial, content, { flag: 'wx' });
+        const held = statSync(target, { throwIfNoEntry: false });
+        if (held?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', syscall: 'open', path: target });
+        if (held !== undefined) chmodSync(partial, held.mode & 0o7777);
+      });
+    }
+    for (const { partial, target } of staged) refusingClearly(target, () => renameSync(partial, target));
+  } finally {
+    for (const { partial } of staged) rmSync(partial, { force: true });
+  }
+}
+
+/**
  * Copies a folder whole or not at all to a place where nothing is yet, links as they are. Throws a UserError (exit 2 or 3) where
  * the file system refuses; nothing half-copied stays then.
  */

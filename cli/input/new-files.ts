@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NewFile } from '../../registry/template';
-import { writeFileWhole } from '../../registry/written-file';
+import { writeFilesWhole, writeFileWhole } from '../../registry/written-file';
 
 /** The files that were written, and those that existed and were kept. */
 export interface Written {
@@ -48,11 +48,9 @@ export function linesToAdd(root: string, files: readonly NewFile[], kept: readon
 }
 
 /**
- * Writes files over existing ones: only for files that are known to be generated. Throws a UserError (exit 2 or 3)
- * where the file system refuses one; the earlier files are then complete.
+ * Writes files over existing ones, all or none of them: only for files that are known to be generated. Throws a UserError
+ * (exit 2 or 3) where the file system refuses one.
  */
 export function writeFiles(root: string, files: readonly NewFile[]): void {
-  for (const { path, content } of files) {
-    writeFileWhole(resolve(root, path), content);
-  }
+  writeFilesWhole(files.map(({ path, content }) => ({ file: resolve(root, path), content })));
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
-import { REMOVABLE, type Removable, type Removal, tombstonesFor } from '../../delivery/changes/removal';
+import {
+  indexOfTombstone,
+  REMOVABLE,
+  type Removable,
+  type Removal,
+  tombstonesFor,
+} from '../../delivery/changes/removal';
 import { editRegistry } from '../../delivery/checks/registry-edit';
 import { days } from '../../registry/dates';
 import { FOUNDATION } from '../../registry/naming';
@@ -13,12 +19,17 @@ import { example } from '../help';
 
 interface RemoveFlags {
   readonly tier?: string;
-  readonly reason: string;
+  readonly reason?: string;
   readonly expires?: string;
   readonly out?: string;
 }
 
 const DEFAULT_DAYS = 30;
+
+/** The fields of a tombstone that were given as options. */
+function given({ reason, expires }: RemoveFlags): Partial<Pick<Tombstone, 'reason' | 'expires'>> {
+  return { ...(reason === undefined ? {} : { reason }), ...(expires === undefined ? {} : { expires }) };
+}
 
 function shown({ kind, key, tier }: Tombstone): string {
   return `${kind} ${key}${tier === undefined ? '' : ` on ${tier}`}`;
@@ -42,12 +53,14 @@ function steps(
   tiers: readonly string[],
 ): readonly string[] {
   if (what === 'tier') return tierSteps(key);
-  const stacks = new Set(tombstones.flatMap(({ tier }) => (tier === undefined ? [FOUNDATION, ...tiers] : [tier])));
-  const all = [FOUNDATION, ...tiers].filter((stack) => stacks.has(stack));
+  const stacksOf = ({ kind, tier }: Tombstone) =>
+    tier !== undefined ? [tier] : kind === 'ruleset' ? [FOUNDATION] : [FOUNDATION, ...tiers];
+  const stacks = new Set(tombstones.flatMap(stacksOf));
+  const all = [FOUNDATION, ...tiers].filter((stack) => stacks.has(stack)).map((stack) => `pulumi up --stack ${stack}`);
   return [
-    `1. pulumi up --stack ${all.join(', ')}: removes the protection, and changes nothing else`,
+    `1. ${all.join(', ')}: removes the protection, and changes nothing else`,
     '2. remove it from the registry, and set "gone": true in its tombstones',
-    '3. pulumi preview and pulumi up of the same stacks: they delete the objects, with the secrets in them',
+    '3. pulumi preview and pulumi up with the same stacks: they delete the objects, with the secrets in them',
     '4. remove the tombstones from the registry',
   ];
 }
@@ -61,16 +74,22 @@ async function remove(
 ): Promise<void> {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  const { tier, reason } = flags;
-  const expires = flags.expires ?? new Date(common.now.getTime() + days(DEFAULT_DAYS)).toISOString().slice(0, 10);
-  const tombstones = tombstonesFor(registry, { what, key, tier }, { reason, expires });
+  const { tier } = flags;
+  const targets = tombstonesFor(registry, { what, key, tier }, flags);
+  const usual = new Date(common.now.getTime() + days(DEFAULT_DAYS)).toISOString().slice(0, 10);
+  const written = targets.map((target) => {
+    const index = indexOfTombstone(registry, target);
+    const { reason = 'removed', expires = usual } = { ...registry.tombstones[index], ...given(flags) };
+    return { index, tombstone: { ...target, reason, expires } };
+  });
+  const tombstones = written.map(({ tombstone }) => tombstone);
   const file = flags.out ?? common.registry;
   if (tombstones.length > 0) {
     const text = readFileSync(registryPath(common, context), 'utf8');
     const isFirst = registry.tombstones.length === 0;
     const edits = isFirst
       ? [{ path: ['tombstones'], value: tombstones }]
-      : tombstones.map((value) => ({ path: ['tombstones', -1], value }));
+      : written.map(({ index, tombstone: value }) => ({ path: ['tombstones', index], value }));
     const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
     writeFileWhole(resolve(context.cwd, file), edited);
   }
@@ -86,8 +105,8 @@ async function remove(
   if (tombstones.length === 0) context.print('nothing to write: the registry already says so');
   else {
     const lines = [
-      `written  ${file}: the removal is allowed until ${expires}`,
-      ...tombstones.map((each) => `  ${shown(each)}`),
+      `written  ${file}: the removal is allowed`,
+      ...tombstones.map((each) => `  until ${each.expires}: ${shown(each)}`),
     ];
     context.print([...lines, 'what follows:', ...follows.map((step) => `  ${step}`)].join('\n'));
   }
@@ -101,7 +120,7 @@ export function addRemoveCommand(program: Command, context: Context): void {
     .addArgument(new Argument('<what>', 'the kind of thing').choices(REMOVABLE))
     .argument('<key>', 'its id or name')
     .addOption(new Option('--tier <tier>', 'only this tier'))
-    .addOption(new Option('--reason <text>', 'why it is removed').default('removed'))
+    .addOption(new Option('--reason <text>', 'why it is removed; default "removed"'))
     .addOption(
       new Option(
         '--expires <date>',

@@ -67,15 +67,20 @@ function wanted(registry: Registry, { what, key, tier }: Removal): readonly Tomb
   return [{ kind, key, ...(tier === undefined ? {} : { tier }) }];
 }
 
+/** The place of the tombstone of exactly this object; -1 if there is none. */
+export function indexOfTombstone({ tombstones }: Registry, { kind, key, tier }: TombstoneTarget): number {
+  return tombstones.findIndex((each) => each.kind === kind && each.key === key && each.tier === tier);
+}
+
 /**
- * The tombstones for a removal, without those in the registry. Throws a UserError (exit 2) with the allowed keys when
- * one of them would name nothing.
+ * What the tombstones for a removal name, without those in the registry that have the reason and the date that are asked
+ * for. Throws a UserError (exit 2) with the allowed keys when one of them would name nothing.
  */
 export function tombstonesFor(
   registry: Registry,
   removal: Removal,
-  { reason, expires }: Pick<Tombstone, 'reason' | 'expires'>,
-): readonly Tombstone[] {
+  { reason, expires }: Partial<Pick<Tombstone, 'reason' | 'expires'>>,
+): readonly TombstoneTarget[] {
   const targets = tombstoneTargets(registry);
   return wanted(registry, removal)
     .filter((target) => {
@@ -88,7 +93,8 @@ export function tombstonesFor(
       });
     })
     .filter(({ kind, key, tier }) => {
-      return !registry.tombstones.some((each) => each.kind === kind && each.key === key && each.tier === tier);
-    })
-    .map((target) => ({ ...target, reason, expires }));
+      const there = registry.tombstones[indexOfTombstone(registry, { kind, key, tier })];
+      const isSame = (asked: string | undefined, known: string) => asked === undefined || asked === known;
+      return !there || !isSame(reason, there.reason) || !isSame(expires, there.expires);
+    });
 }

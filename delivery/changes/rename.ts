@@ -1,18 +1,11 @@
 import { promotionWorkflow, workflowPath } from '../../plan/workflow-names';
-import { type Renamable, renamableItems } from '../../registry/former-ids';
+import { renamableItems } from '../../registry/former-ids';
 import { allTierReferences, repositoryReferences } from '../../registry/rules/references';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { RegistryEdit } from '../checks/registry-edit';
-
-/** A rename of an id. */
-export interface Renaming {
-  readonly kind: Renamable;
-  readonly from: string;
-  readonly to: string;
-  /** Whether names at GitHub and Netlify that contain the id change too; environments are then recreated. */
-  readonly everywhere: boolean;
-}
+import { withTombstones } from './renamed-tombstones';
+import type { Renaming } from './renaming';
 
 type Place = readonly (string | number)[];
 
@@ -38,12 +31,6 @@ function ownPlace(registry: Registry, { kind, from }: Renaming): Place {
   const [member, all] =
     kind === 'surface' ? (['surfaces', registry.surfaces] as const) : (['tiers', registry.tiers] as const);
   return [member, all.findIndex(({ id }) => id === from)];
-}
-
-function tombstoneEdits({ tombstones }: Registry, { kind, from, to }: Renaming): readonly RegistryEdit[] {
-  return tombstones.flatMap((tombstone, index) =>
-    tombstone.kind === kind && tombstone.key === from ? [{ path: ['tombstones', index, 'key'], value: to }] : [],
-  );
 }
 
 const fileOf = (called: string) => workflowPath(promotionWorkflow({ id: called }));
@@ -94,35 +81,49 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
   const formerly = [...(one.formerly ?? []).filter((id) => id !== to), from];
   const called = 'calledAs' in one && typeof one.calledAs === 'string' ? one.calledAs : from;
   const keepsName = kind !== 'repository' && !everywhere;
-  const calledAfter = called === from ? to : called;
-  return [
-    ...tombstoneEdits(registry, renaming),
+  const calledAfter = keepsName ? called : to;
+  const edits: readonly RegistryEdit[] = [
     ...referencesTo(registry, renaming),
     { path: [...place, 'formerly'], value: formerly },
-    ...(keepsName ? [{ path: [...place, 'calledAs'], value: called === to ? undefined : called }] : []),
-    ...(kind === 'tier' && !keepsName ? promotionEdits(registry, called, calledAfter) : []),
+    // Without `calledAs` the names at the services follow the id.
+    ...(kind === 'repository'
+      ? []
+      : [{ path: [...place, 'calledAs'], value: calledAfter === to ? undefined : calledAfter }]),
+    ...(kind === 'tier' ? promotionEdits(registry, called, calledAfter) : []),
     kind === 'repository' ? { path: [...place], key: to } : { path: [...place, 'id'], value: to },
   ];
+  return withTombstones(registry, renaming, edits);
 }
 
 /** The steps for a person after the edit, in order. */
 export function afterRename(registry: Registry, { kind, from, to, everywhere }: Renaming): readonly string[] {
+  const former = renamableItems(registry, kind).find(({ id }) => id === from)?.formerly ?? [];
   const stacks = ['foundation', ...registry.tiers.map(({ id }) => id)].join(', ');
   const lost =
     'environments of the new name are made and the old ones deleted: pulumi preview says which secrets that loses';
   const kept = 'its objects at GitHub and Netlify keep their names, and nothing in them is touched';
+  // The registry cannot tell whether the earlier rename was applied.
+  const undone =
+    former.includes(to) && !everywhere
+      ? [`if the rename from ${to} to ${from} was never applied, undo it in git, or use --everywhere too`]
+      : [];
+  const evidence = everywhere
+    ? `bundles of ${from} count for ${to}; receipts do not, because they name the environments that are deleted: deploy ${to} again, from the first tier up`
+    : `receipts, tickets and bundles of ${from} count for ${to}`;
   if (kind === 'repository')
     return [`pulumi up of ${stacks}: no object at GitHub is changed except the variable CAUSEWAY_REPOSITORY`];
   if (kind === 'surface') {
     return [
       everywhere ? lost : kept,
+      ...undone,
       `pulumi up --stack foundation: main requires the check "causeway / ${to}" from then on; open pull requests report it once they are rebased`,
       `pulumi up of the tiers: their configuration under causeway:secrets.${from} stays valid`,
-      `receipts, tickets and bundles of ${from} count for ${to}`,
+      evidence,
     ];
   }
   return [
     everywhere ? lost : kept,
+    ...undone,
     // The engine renames the stack file itself.
     `pulumi stack rename ${to} --stack ${from} && pulumi config set causeway:tier ${to} --stack ${to}`,
     `the same for each part of it, where the stacks are partitioned (${from}.<partition>)`,
@@ -133,6 +134,6 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
           `causeway workflows build on each branch that deploys: trust names ${fileOf(to)} now, and what ${fileOf(from)} signed does not count any more`,
         ]
       : []),
-    `receipts, tickets and bundles of ${from} count for ${to}`,
+    evidence,
   ];
 }

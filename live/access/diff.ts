@@ -8,6 +8,7 @@ import { fieldChanges } from './field-changes';
 import { governanceFacts } from './governance-facts';
 import { publicFacts } from './public-facts';
 import { repositoryFacts } from './repository-facts';
+import { spelledLike } from './spelling';
 
 /** One difference in words. */
 export interface AccessChange {
@@ -101,7 +102,10 @@ function widestFirst(changes: readonly AccessChange[]): readonly AccessChange[] 
  * no difference.
  */
 export function accessDiff(before: Registry, after: Registry): readonly AccessChange[] {
-  return widestFirst([...factsDiff(factsOf(before), factsOf(after)), ...fieldChanges(before, after)]);
+  // One registry may spell a name in two ways.
+  const to = spelledLike(after, after);
+  const from = spelledLike(before, to);
+  return widestFirst([...factsDiff(factsOf(from), factsOf(to)), ...fieldChanges(from, to)]);
 }
 
 /** The differences between two sets of facts, widening ones first. */

@@ -49,6 +49,52 @@ describe('causeway rename', () => {
     expect(await names('dev')).toContain('handbook-dev');
   });
 
+  test('of a surface everywhere, after a rename that kept the names, changes them too', async () => {
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
+    const { stdout } = await causeway(folder, 'rename', 'surface', 'handbook', 'guide', '--everywhere');
+    expect(registry().surfaces[1]).toMatchObject({ id: 'guide', formerly: ['docs', 'handbook'] });
+    expect(registry().surfaces[1]).not.toHaveProperty('calledAs');
+    expect(await names('dev')).toContain('guide-dev');
+    expect(stdout).toContain('receipts do not, because they name the environments that are deleted');
+  });
+
+  test('back to a former id says how an earlier rename that was not applied is undone', async () => {
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook', '--everywhere');
+    const { stdout } = await causeway(folder, 'rename', 'surface', 'handbook', 'docs');
+    expect(stdout).toContain('if the rename from docs to handbook was never applied, undo it in git');
+    expect(registry().surfaces[1]).toMatchObject({ id: 'docs', calledAs: 'handbook' });
+  });
+
+  test('takes tombstones of variables along', async () => {
+    await causeway(folder, 'remove', 'variable', 'services.worker.dev.deploy.variable.CONCURRENCY');
+    await causeway(folder, 'remove', 'variable', 'web.variable.NODE_VERSION');
+    const before = registry().tombstones;
+    for (const args of [
+      ['surface', 'worker', 'jobs'],
+      ['repository', 'services', 'backend'],
+      ['repository', 'web', 'site'],
+      ['tier', 'dev', 'lab'],
+    ]) {
+      expect(await causeway(folder, 'rename', ...args)).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect([before.length, registry().tombstones.map(({ key }: { key: string }) => key)]).toEqual([
+      2,
+      ['backend.jobs.lab.deploy.variable.CONCURRENCY', 'site.variable.NODE_VERSION'],
+    ]);
+    expect(await sound()).toBe(0);
+  });
+
+  test('everywhere leaves a tombstone with the object of the old name, which is gone from the registry', async () => {
+    await causeway(folder, 'remove', 'surface', 'docs', '--tier', 'dev');
+    await causeway(folder, 'remove', 'environment', 'docs-staging', '--tier', 'staging');
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook', '--everywhere');
+    expect(await sound()).toBe(0);
+    expect(registry().tombstones).toMatchObject([
+      { kind: 'surface', key: 'docs', tier: 'dev', gone: true },
+      { kind: 'environment', key: 'docs-staging', tier: 'staging', gone: true },
+    ]);
+  });
+
   test('of a repository changes every reference and no name', async () => {
     const before = await names('production');
     expect((await causeway(folder, 'rename', 'repository', 'web', 'site')).code).toBe(0);
@@ -117,6 +163,24 @@ describe('causeway remove', () => {
     expect((await causeway(folder, ...args)).stdout).toContain('nothing to write');
     await causeway(folder, 'remove', 'ruleset', 'causeway branch dev');
     expect(keys()).toEqual(['surface docs production', 'ruleset causeway branch dev ']);
+  });
+
+  test('takes another date or reason of a tombstone that is there, and refuses a date that is none', async () => {
+    const args = ['remove', 'surface', 'docs', '--tier', 'production'];
+    await causeway(folder, ...args, '--reason', 'moved');
+    const [{ expires }] = registry().tombstones;
+    const before = text();
+    expect((await causeway(folder, ...args, '--expires', '2026-12-99')).code).toBe(2);
+    expect(text()).toBe(before);
+    expect((await causeway(folder, ...args, '--reason', 'sold')).code).toBe(0);
+    expect(registry().tombstones).toEqual([
+      { kind: 'surface', key: 'docs', tier: 'production', reason: 'sold', expires },
+    ]);
+  });
+
+  test('of a ruleset names the foundation alone', async () => {
+    const { stdout } = await causeway(folder, 'remove', 'ruleset', 'causeway branch dev');
+    expect(stdout).toContain('1. pulumi up --stack foundation: removes the protection');
   });
 
   test('writes those of everything on a tier', async () => {

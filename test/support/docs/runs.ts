@@ -107,7 +107,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     scene: checkoutScene(),
     runs: [
       ['rename', 0, /^written {2}registry\/deploy-surfaces.json: the surface worker is jobs/],
-      ['remove', 0, /removal is allowed until [\d-]+\n {2}surface docs on production/],
+      ['remove', 0, /removal is allowed\n {2}until [\d-]+: surface docs on production/],
     ],
   },
   'docs/checks.md': {

@@ -447,7 +447,7 @@ describe('what an update in place would leave unguarded or behind', () => {
     expect(tombstones).toHaveLength(1);
     const { refusals, losses } = edited('foundation', (registry) => {
       anotherBranch(registry);
-      registry.tombstones = tombstones.map((each) => ({ ...each, gone: true }));
+      registry.tombstones = tombstones.map((each) => ({ ...each, ...leave, gone: true }));
     });
     expect(refusals).toEqual([]);
     expect(losses).toEqual(

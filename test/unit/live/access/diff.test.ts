@@ -184,3 +184,16 @@ test('a merge queue that goes widens, one that comes narrows, and its settings a
     'widens: repositories.web.rules.mergeQueue.mustPass was "each" and is "head"',
   ]);
 });
+
+test('another letter case of a person, a team, the organization or a repository is no change', () => {
+  const other = (text: string) => text.toUpperCase().replace(/^(USER|TEAM):/, (prefix) => prefix.toLowerCase());
+  const found = diff((draft) => {
+    draft.organization.login = other(draft.organization.login);
+    for (const each of Object.values(draft.repositories)) each.name = other(each.name);
+    for (const each of draft.tiers) {
+      if (each.approval) each.approval.reviewers = each.approval.reviewers.map((name) => other(name) as typeof name);
+    }
+    for (const each of draft.surfaces) each.owner = other(each.owner) as typeof each.owner;
+  });
+  expect(found).toEqual([]);
+});
