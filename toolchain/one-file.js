@@ -9,7 +9,7 @@ const checkout = path.resolve(__dirname, '..');
 // Modules that delivery does not need: the engine's libraries, the emulators, the parser of tests, and the old character sets
 // that minipass-fetch can do without.
 const ABSENT =
-  /^(?:@pulumi\/|pulumi(?:\/|$)|typescript$|@swc\/|node-gyp\/|@babel\/parser$|iconv-lite$|\.{1,2}\/(?:.*\/)?(?:emulator|sandbox)\/)/;
+  /^(?:@pulumi\/|pulumi(?:\/|$)|typescript$|@swc\/|node-gyp\/|@babel\/parser$|@lezer\/|iconv-lite$|\.{1,2}\/(?:.*\/)?(?:emulator|sandbox)\/)/;
 
 // Some modules read files beside themselves and pass their names to `read`. A single file has no files beside it.
 const READING = /[\\/]documents[\\/]report[\\/]page\.ts$/;

@@ -1,6 +1,6 @@
-import { parser } from '@lezer/go';
 import type { TestFile } from '../javascript/test-cases';
 import { areDecided, argumentsOf, calledBy, comparingHelpers, type Grammar } from './language';
+import { goParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
@@ -71,7 +71,7 @@ function isConditional(root: Node): boolean {
 
 /** The tests of a Go file; undefined where it cannot be parsed, or where it is compiled only on a condition. */
 export function goTests(text: string, path: string): TestFile | undefined {
-  const root = treeOf(parser, text);
+  const root = treeOf(goParser, text);
   if (!root || isConditional(root)) return undefined;
   const declared = root.children.filter(({ type }) => type === 'FunctionDecl' || type === 'MethodDecl');
   // testify runs the methods of a suite that somebody hands to `suite.Run`.

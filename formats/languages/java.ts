@@ -1,6 +1,6 @@
-import { parser } from '@lezer/java';
 import type { TestFile } from '../javascript/test-cases';
 import { comparingHelpers, type Grammar, isDecided } from './language';
+import { javaParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
@@ -97,7 +97,7 @@ function testsIn(node: Node, prefix: string, isOuterOff: boolean): readonly Foun
 /** The tests of a Java file; undefined where it cannot be parsed. */
 export function javaTests(text: string): TestFile | undefined {
   // The grammar takes `X.class` for the beginning of `X.new …`.
-  const root = treeOf(parser, text, ['class']);
+  const root = treeOf(javaParser, text, ['class']);
   if (!root) return undefined;
   const suites = root.children.filter(({ type }) => type === 'ClassDeclaration');
   const tests = suites.flatMap((each) => testsIn(each, titleOf(each)?.text ?? '', false));

@@ -1,6 +1,6 @@
-import { parser } from '@lezer/python';
 import type { TestFile } from '../javascript/test-cases';
 import { argumentsOf, calledBy, comparingHelpers, type Grammar, isDecided } from './language';
+import { pythonParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
@@ -158,7 +158,7 @@ const COLLECTED = /(?:^|\/)(?:test[^/]*|[^/]*_test|tests)\.py$/;
 
 /** The tests of a Python file; undefined where it cannot be parsed. */
 export function pythonTests(text: string, path: string): TestFile | undefined {
-  const root = treeOf(parser, text);
+  const root = treeOf(pythonParser, text);
   if (!root) return undefined;
   const tests = COLLECTED.test(path) ? testsIn(root.children, '', false) : [];
   const functions = new Map(

@@ -1,6 +1,6 @@
-import { parser } from '@lezer/rust';
 import type { TestFile } from '../javascript/test-cases';
 import { calledBy, comparingHelpers, type Grammar } from './language';
+import { rustParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
@@ -100,7 +100,7 @@ function testsIn(items: readonly Node[], prefix: string, isOuterOff: boolean): r
 
 /** The tests of a Rust file; undefined where it cannot be parsed, or where a macro or a condition decides what it has. */
 export function rustTests(text: string): TestFile | undefined {
-  const root = treeOf(parser, text);
+  const root = treeOf(rustParser, text);
   const all = root ? [...nodesIn(root)] : [];
   const isOpen = all.some((each) => {
     const isCondition = each.type === 'InnerAttribute' && tokensOf(each).includes('cfg');

@@ -1,4 +1,4 @@
-import type { LRParser } from '@lezer/lr';
+import type { LRParser } from './parsers';
 
 /** A node of a parsed file. */
 export interface Node {
