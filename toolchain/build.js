@@ -131,8 +131,7 @@ async function bundle(folder) {
       platform: 'node',
       format: 'cjs',
       target: 'node22',
-      minifyWhitespace: true,
-      minifySyntax: true,
+      minify: true,
       banner: { js: `/* ${notes.join('\n')}*/` },
       logLevel: 'error',
     });

@@ -11,6 +11,9 @@ const checkout = path.resolve(__dirname, '..');
 const ABSENT =
   /^(?:@pulumi\/|pulumi(?:\/|$)|typescript$|@swc\/|node-gyp\/|@babel\/parser$|@lezer\/|iconv-lite$|\.{1,2}\/(?:.*\/)?(?:emulator|sandbox)\/)/;
 
+// Every message is in English: zod's translations to 50 other languages are not used.
+const TRANSLATIONS = /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/;
+
 // Some modules read files beside themselves and pass their names to `read`. A single file has no files beside it.
 const READING = /[\\/]documents[\\/]report[\\/]page\.ts$/;
 
@@ -41,6 +44,7 @@ const modules = {
       contents: absent(name),
       resolveDir: checkout,
     }));
+    build.onLoad({ filter: TRANSLATIONS }, () => ({ contents: "export { default as en } from './en.js';" }));
     build.onLoad({ filter: READING }, ({ path: file }) => {
       const inlined = fs
         .readFileSync(file, 'utf8')

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type DoctorLine, missingLine, passedLine, unknownLine } from '../../live/doctor/line';
 import { INSTALL_PULUMI, type NoEngine, notDownloaded, notStarted } from '../../live/engine-start';
 import type { Registry } from '../../registry/schema';
@@ -96,12 +97,14 @@ async function backendLine(context: Context, registry: Registry | undefined): Pr
 
 // `pulumi whoami --verbose --json` also names the backend.
 function loggedIn(check: string, answer: string, url: string | undefined, repair: string): DoctorLine {
-  const said = answer.replaceAll(/\s+/g, ' ').trim();
+  const { user, url: found } = readLogin(answer);
+  const said = [user ?? 'logged in', ...(found === undefined ? [] : [found])].join(' at ');
   if (url === undefined)
     return passedLine(check, `${said}; the registry does not say where the workflows find it: state`);
-  const found = urlIn(answer);
-  if (found === undefined)
-    return unknownLine(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
+  if (found === undefined) {
+    const words = answer.replaceAll(/\s+/g, ' ').trim();
+    return unknownLine(check, `pulumi whoami does not say where it is logged in: ${words}`, repair);
+  }
   return isSameBackend(found, url)
     ? passedLine(check, said)
     : missingLine(check, `the engine is logged in to ${found}, not to ${url}`, repair);
@@ -118,12 +121,13 @@ function apiHost(url: string): string {
   return new URL(url).host.replace(/^app\./, 'api.');
 }
 
-function urlIn(text: string): string | undefined {
+const Login = z.looseObject({ user: z.string().optional(), url: z.string().optional() });
+
+function readLogin(text: string): z.infer<typeof Login> {
   try {
-    const { url } = JSON.parse(text) as { readonly url?: unknown };
-    return typeof url === 'string' ? url : undefined;
+    return Login.safeParse(JSON.parse(text)).data ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
