@@ -70,7 +70,8 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
   return stacks.flatMap(({ name, called, tier }) => {
     const secrets = [
       ...(usesPassphrase(registry.state) ? [STATE_PASSPHRASE] : []),
-      ...(isOnNetlify(surfaces, name) ? [NETLIFY_TOKEN] : []),
+      // The foundation has no object at Netlify, because sites belong to tiers.
+      ...(name !== FOUNDATION && isOnNetlify(surfaces, name) ? [NETLIFY_TOKEN] : []),
     ];
     const common = { repositoryKey, branches };
     return [

@@ -111,6 +111,20 @@ describe('the foundation’s plan', () => {
     }
   });
 
+  test('gives a stack a Netlify token only where its tier has sites, and the foundation none', () => {
+    const holders = (registry = sampleRegistry()) =>
+      repository('storefront', registry)
+        .environments.filter(({ name }) => /^(?:infrastructure|inspect)-/.test(name))
+        .filter(({ secrets }) => secrets.some(({ name }) => name === 'NETLIFY_API_TOKEN'))
+        .map(({ name }) => name.replace(/^(?:infrastructure|inspect)-/, ''));
+    const all = ['dev', 'production', 'staging'];
+    expect(holders()).toEqual([...all, ...all]);
+    const onOne = sampleRegistry((draft) => {
+      for (const surface of draft.surfaces) surface.tiers = ['dev'];
+    });
+    expect(holders(onOne)).toEqual(['dev', 'dev']);
+  });
+
   test('lets delivery look at sites and alerts, with the tokens of the tier, where there are such', () => {
     const secretsOf = (key: string, registry = sampleRegistry()) =>
       repository(key, registry)
