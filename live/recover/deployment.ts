@@ -14,6 +14,8 @@ export const Resource = z.looseObject({
   provider: z.string().optional(),
   /** A replacement took its place: the next update deletes it. */
   delete: z.boolean().optional(),
+  /** It was deleted before its replacement is created: the next update creates that one, and forgets this entry. */
+  pendingReplacement: z.boolean().optional(),
 });
 export type Resource = z.infer<typeof Resource>;
 

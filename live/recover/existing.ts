@@ -28,6 +28,11 @@ export interface Existing {
   readonly replaced?: Resource | undefined;
 }
 
+/** Whether an entry of a state stands for an object, and not for one that was deleted before its replacement is created. */
+function isPresent({ pendingReplacement: isDeleted }: Resource): boolean {
+  return isDeleted !== true;
+}
+
 /** The resource of an object that exists; undefined where it does not. Throws UserError where that is unknown, or the object is another one. */
 export function created(
   resource: Resource,
@@ -51,9 +56,10 @@ export function created(
   if (found === undefined) {
     throw new UserError(`${one.address} was returned without its id`, { place: one.address, exitCode: 3 });
   }
-  const held = known.find(({ urn, delete: isReplaced }) => urn === resource.urn && isReplaced !== true);
+  const present = known.filter(isPresent);
+  const held = present.find(({ urn, delete: isReplaced }) => urn === resource.urn && isReplaced !== true);
   // Two entries for one object: the next update would delete one of them, and the object with it.
-  const renamed = heldUnderOtherName(resource, found, known);
+  const renamed = heldUnderOtherName(resource, found, present);
   if (renamed !== undefined) return { resource: renamed, isHeld: true };
   if (held?.id === found.id) return { resource: held, isHeld: true };
   const made = { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };

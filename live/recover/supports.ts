@@ -41,6 +41,7 @@ function insertWithSupports(resource: Resource, state: Resource[], creates: read
 /**
  * Inserts an existing object into a state. The object that it replaces stays behind it, marked as the engine marks it
  * once the new one is made: the next update deletes it (create before delete, pkg/resource/deploy in pulumi/pulumi).
+ * The entry of an object that was deleted before its replacement was created gives way to it.
  */
 export function insertExisting(
   { resource, replaced }: Pick<Existing, 'resource' | 'replaced'>,
@@ -48,6 +49,8 @@ export function insertExisting(
   creates: readonly Resource[],
 ): void {
   const whole = insertWithSupports(resource, state, creates);
-  if (replaced === undefined) state.push(whole);
-  else state.splice(state.indexOf(replaced), 1, whole, { ...replaced, delete: true });
+  const deleted = state.findIndex((each) => each.urn === resource.urn && each.pendingReplacement === true);
+  if (replaced !== undefined) state.splice(state.indexOf(replaced), 1, whole, { ...replaced, delete: true });
+  else if (deleted >= 0) state.splice(deleted, 1, whole);
+  else state.push(whole);
 }

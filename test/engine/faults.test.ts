@@ -35,7 +35,10 @@ const SAMPLE: readonly (readonly [string, readonly (readonly [Way, string, strin
   ],
   [
     'the names of approval environments change',
-    [['there', 'PUT', '/repos/acme/services/environments/staging-approvers', 'killed']],
+    [
+      ['there', 'PUT', '/repos/acme/services/environments/staging-approvers', 'killed'],
+      ['there', 'PUT', '/repos/acme/services/environments/staging-approvers', 'answer lost'],
+    ],
   ],
 ];
 

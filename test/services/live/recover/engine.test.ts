@@ -3,14 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plannedCreates } from '../../../../live/recover/orphans';
 
-/** An engine that prints a text and ends with 255. */
-function failing(printed: string) {
+/** An engine that prints a text and ends with a code. */
+function answering(printed: string, code: number) {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-recover-engine-'));
   writeFileSync(join(folder, 'printed'), printed);
-  writeFileSync(join(folder, 'pulumi'), `#!/bin/sh\ncat '${folder}/printed'\necho 'on stderr' >&2\nexit 255\n`);
+  writeFileSync(join(folder, 'pulumi'), `#!/bin/sh\ncat '${folder}/printed'\necho 'on stderr' >&2\nexit ${code}\n`);
   chmodSync(join(folder, 'pulumi'), 0o755);
   return { folder, env: { PATH: `${folder}:/usr/bin:/bin`, API_TOKEN: 'not-for-anyone' }, timeoutMs: 60_000 };
 }
+
+const failing = (printed: string) => answering(printed, 255);
+
+test('an object that would be created to replace another is one of the planned creations', async () => {
+  const made = { urn: 'urn:pulumi:dev::causeway::t::made', type: 't' };
+  const replacing = {
+    urn: 'urn:pulumi:dev::causeway::t::replacing',
+    type: 't',
+    inputs: { key: 'K', value: '[secret]' },
+  };
+  const planned = [
+    { op: 'create', urn: made.urn, newState: made },
+    { op: 'replace', urn: replacing.urn, oldState: { type: 't', inputs: { key: 'FORMER' } }, newState: replacing },
+    { op: 'update', urn: 'urn:pulumi:dev::causeway::t::updated', newState: made },
+  ];
+  const engine = answering(JSON.stringify({ steps: planned, changeSummary: { create: 1, replace: 1 } }), 0);
+  expect(await plannedCreates('dev', engine)).toEqual([
+    { ...made, inputs: {} },
+    { ...replacing, inputs: { key: 'K' } },
+  ]);
+});
 
 const steps = Array.from({ length: 99 }, (_, at) => ({ op: 'same', urn: `urn:pulumi:dev::causeway::t::n${at}` }));
 const error = (message: string) => ({ severity: 'error', message });

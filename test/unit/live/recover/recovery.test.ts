@@ -182,11 +182,38 @@ describe('an object that the own state holds under another logical name', () => 
       outputs: { teamId: 'T', siteId, key: variable.name },
     });
     expect(recoveryOf(tier, exported([], [held('S')]), [planned], answers).interrupted).toEqual([]);
-    expect(recoveryOf(tier, exported([], [held('another')]), [planned], answers).interrupted).toMatchObject([
-      { operation: 'lost', outcome: 'adopted' },
-    ]);
+    const deleted = { ...held('S'), pendingReplacement: true };
+    for (const other of [held('another'), deleted]) {
+      expect(recoveryOf(tier, exported([], [other]), [planned], answers).interrupted).toMatchObject([
+        { operation: 'lost', outcome: 'adopted' },
+      ]);
+    }
   });
 });
+
+test('a replacement whose answer was lost, so that the state notes no operation, is taken in the same way', () => {
+  const former = { ...own, id: 'another', outputs: {} };
+  const { interrupted, exported: after, refreshed } = recoveryOf(plan, exported([], [former]), [own], there);
+  expect(interrupted).toMatchObject([{ operation: 'lost', outcome: 'replaced', address: addressText(place) }]);
+  expect(after.deployment.resources?.map((each) => [each.id, each.delete])).toEqual([
+    [id, undefined],
+    ['another', true],
+  ]);
+  expect(refreshed).toEqual([own.urn]);
+});
+
+test.each([
+  ['killed', [{ type: 'creating', resource: own }], []],
+  ['lost', [], [own]],
+] as const)(
+  'a creation after the deletion of the object that it replaces, %s, takes the place of that entry',
+  (_how, operations, creates) => {
+    const deleted = { ...own, id, outputs: { of: 'the deleted one' }, pendingReplacement: true };
+    const { interrupted, exported: after } = recoveryOf(plan, exported(operations, [deleted]), creates, there);
+    expect(interrupted).toMatchObject([{ outcome: 'adopted' }]);
+    expect(after.deployment.resources).toEqual([{ ...own, custom: true, id, outputs: own.inputs }]);
+  },
+);
 
 describe('what another stack holds', () => {
   const recovery = recoveryOf(plan, exported([{ type: 'creating', resource: own }]), [], there);
