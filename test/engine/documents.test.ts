@@ -155,10 +155,17 @@ describe('what the documents say of the engine is so: in an empty organization',
     };
     const file = path.join(desk.engine.folder, REGISTRY);
     const before = readFileSync(file, 'utf8');
+    const runbook = of('docs/runbooks/update-killed.md');
     writeFileSync(file, JSON.stringify(edited));
     await killedUp(desk, 'staging', { service: 'github', method: 'POST', path: '/variables$' });
-    const [recovered] = await desk.all(of('docs/runbooks/update-killed.md'));
-    expect(recovered?.stdout).toContain('the state records it');
+    const [created] = await desk.all(runbook);
+    expect(created?.stdout).toContain('it exists: the state records it\n');
+    // An environment under a new name replaces the one under the former name.
+    edited.naming = { approvalEnvironment: '{tier}-approvers' };
+    writeFileSync(file, JSON.stringify(edited));
+    await killedUp(desk, 'staging', { service: 'github', method: 'PUT', path: '/environments/staging-approvers$' });
+    const [replaced] = await desk.all(runbook);
+    expect(replaced?.stdout).toContain('the next up deletes the one that it replaces');
     writeFileSync(file, before);
   });
 
