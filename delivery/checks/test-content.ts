@@ -1,8 +1,10 @@
 import { gitWith } from '../../evidence/git/git';
+import type { TestFile } from '../../formats/javascript/test-cases';
 import { testsOf } from '../../formats/languages/tests-of';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
+import { isScript, roleOf } from './file-roles';
 import { testsSayMore } from './says-more';
-import { isTest } from './tests-gate';
+import type { JudgedPath } from './tests-gate';
 
 /** Scenarios state their expectations in sentences. */
 const SENTENCES = /\.(?:feature|robot|bats)$/;
@@ -73,34 +75,91 @@ function textAt(repository: string, commit: string, path: string): string {
   return code === 0 ? stdout.toString('utf8') : '';
 }
 
-/** The changed paths, with what their tests say. */
+/** The changed paths, with what their content shows. */
 export interface JudgedChange {
   /** A test without new content counts as unchanged. */
-  readonly changed: readonly ChangedPath[];
+  readonly changed: readonly JudgedPath[];
   /** Tests that say something new by their lines alone. */
   readonly byLines: readonly string[];
 }
 
-/** Judges the tests of a change. `from` is the change's merge base. */
+interface Content {
+  readonly text: TestText;
+  /** The texts of tests that the change deletes: a test that moved is not new. */
+  readonly deleted: readonly string[];
+  readonly isVouched: boolean;
+}
+
+const MARKED_IN_RUST = '#[cfg(test)]';
+
+/** Whether a text declares tests, running or not; undefined for a text that no parser reads. */
+function declaresTests(text: string, path: string): boolean | undefined {
+  if (text === '') return false;
+  const found = testsOf(text, path);
+  return found.state === 'read' ? found.file.declared > 0 : undefined;
+}
+
+// Unit tests of Rust stand in the file that they test: https://doc.rust-lang.org/book/ch11-03-test-organization.html#unit-tests.
+function judgedCode(path: JudgedPath, { text }: Content): JudgedPath & { readonly isByLines: boolean } {
+  const code = { ...path, isByLines: false } as const;
+  if (!path.path.endsWith('.rs') || !text.after.includes(MARKED_IN_RUST)) return code;
+  const [before, after] = [testsOf(text.before, text.path), testsOf(text.after, text.path)];
+  if (after.state === 'unread') return { ...code, role: 'both', isByLines: true };
+  if (after.state === 'broken') return code;
+  // What stands around the tests is the code itself.
+  const alone = (file: TestFile): TestFile => ({ ...file, around: [] });
+  const isNew = testsSayMore(before.state === 'read' ? [alone(before.file)] : [], alone(after.file));
+  return isNew ? { ...code, role: 'both' } : code;
+}
+
+function judgedPath(path: JudgedPath, content: Content): JudgedPath & { readonly isByLines: boolean } {
+  const { text, deleted, isVouched } = content;
+  const role = path.role ?? roleOf(path.path);
+  if (role === 'code') return judgedCode(path, content);
+  if (role === 'unknown') return { ...path, role: isScript(text.after) ? 'code' : 'unknown', isByLines: false };
+  if (role === 'none') return { ...path, isByLines: false };
+  const verdict = path.content === 'other' ? saysMore(text, deleted) : 'no';
+  const judged = verdict === 'no' && path.content === 'other' ? { ...path, content: 'same' as const } : path;
+  const isByLines = verdict === 'by lines';
+  if (role === 'test') return { ...judged, role, isByLines };
+  // A folder of production code may be called `test`, too: a file there is a test if it declares one.
+  const [now, earlier] = [declaresTests(text.after, text.path), declaresTests(text.before, text.path)];
+  const isTest = now === true || (earlier === true && text.after === '') || isByLines || isVouched;
+  return isTest ? { ...judged, role: 'test', isByLines } : { ...path, role: 'unknown', isByLines };
+}
+
+/** Judges the files of a change by their content. `from` is the change's merge base; a reviewer reads vouched tests. */
 export function judgedTests(
   repository: string,
   { from, head }: { readonly from: string; readonly head: string },
   changed: readonly ChangedPath[],
+  isVouched: (path: string) => boolean,
 ): JudgedChange {
-  const byLines: string[] = [];
+  const kindOf = (path: string) => path.split('.').at(-1);
   const gone = changed
-    .filter((each) => each.content === 'gone' && isTest({ ...each, content: 'other' }))
+    .filter(({ path, content }) => content === 'gone' && ['test', 'place'].includes(roleOf(path)))
     .map(({ path }) => ({ path, text: textAt(repository, from, path) }));
-  const judged = changed.map((each): ChangedPath => {
-    if (!isTest(each)) return each;
-    const before = textAt(repository, from, each.path);
-    const kind = each.path.split('.').at(-1);
+  const isKept = ({ content = 'other' }: ChangedPath) => content === 'other' || content === 'empty';
+  const judged = changed.map((each) => {
+    if (!isKept(each) || roleOf(each.path) === 'none') return { ...each, isByLines: false };
+    const { path } = each;
+    const before = textAt(repository, from, path);
     const deleted =
-      before === '' ? gone.filter(({ path }) => path.split('.').at(-1) === kind).map(({ text }) => text) : [];
-    const text: TestText = { path: each.path, before, after: textAt(repository, head, each.path) };
-    const verdict = saysMore(text, deleted);
-    if (verdict === 'by lines') byLines.push(each.path);
-    return verdict === 'no' ? { ...each, content: 'same' } : each;
+      before === '' ? gone.filter((one) => kindOf(one.path) === kindOf(path)).map(({ text }) => text) : [];
+    const text: TestText = { path, before, after: textAt(repository, head, path) };
+    return judgedPath(each, { text, deleted, isVouched: isVouched(path) });
   });
-  return { changed: judged, byLines };
+  return {
+    changed: judged.map(({ isByLines: _, ...each }) => each),
+    byLines: judged.filter(({ isByLines }) => isByLines).map(({ path }) => path),
+  };
+}
+
+/** The same change without the tests that nobody has read: what is left is known. */
+export function withoutUnread(changed: readonly JudgedPath[], unread: readonly string[]): readonly JudgedPath[] {
+  return changed.map((each) => {
+    if (!unread.includes(each.path)) return each;
+    if (each.role === 'both') return { ...each, role: 'code' };
+    return roleOf(each.path) === 'place' ? { ...each, role: 'unknown' } : { ...each, content: 'same' };
+  });
 }

@@ -14,6 +14,8 @@ export interface TestCase {
 
 /** The content of a file of tests. */
 export interface TestFile {
+  /** The number of tests that it declares, whether they run or not. */
+  readonly declared: number;
   /** The tests that run. */
   readonly running: readonly TestCase[];
   /** The code that tests use: statements outside of tests, without imports and types. */
@@ -135,6 +137,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
   const { wordsOf } = program;
   const running: TestCase[] = [];
   const around: Around[] = [];
+  let declared = 0;
   const helpers = assertingHelpers(program.body, new Set());
 
   const readTest = (call: Node, fn: Node, name: string) => {
@@ -175,6 +178,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
         around.push({ words: wordsOf(statement), names: declaredBy(statement).map(({ name }) => name) });
       return;
     }
+    declared += 1;
     const args = argumentsOf(call);
     const fn = args.filter(isFunction).at(-1);
     if (fn === undefined || isSwitched(chain, args) || isEmptyTable(call['callee'])) return;
@@ -185,5 +189,5 @@ export function testFile(text: string, path: string): TestFile | undefined {
   };
 
   readStatements(program.body, '');
-  return { running, around };
+  return { declared, running, around };
 }

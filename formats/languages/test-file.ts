@@ -41,6 +41,7 @@ export function fileOf(root: Node, tests: readonly FoundTest[], statements: Stat
     (node) => !own.has(node) && !statements.isImport(node) && !node.type.endsWith('Comment') && /^\w/.test(node.text),
   );
   return {
+    declared: tests.length,
     running: tests
       .filter(({ isRunning }) => isRunning)
       .map(({ name, node, title, body, declared = 0 }) => {

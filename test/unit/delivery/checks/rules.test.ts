@@ -87,7 +87,9 @@ describe('the test gate', () => {
 
   test.each([
     ['code with a test of its surface', ['apps/shop/a.ts', 'apps/shop/a.test.ts']],
-    ['code with a test that belongs to no surface', ['apps/shop/a.ts', 'test/shop.ts']],
+    ['code with a test that belongs to no surface', ['apps/shop/a.ts', 'test/shop.test.ts']],
+    ['a unit test of a component for Cypress', ['apps/shop/a.tsx', 'apps/shop/a.cy.tsx']],
+    ['a test of Swift', ['apps/shop/Sources/a.swift', 'apps/shop/Tests/aTests.swift']],
     ['documents and settings', ['README.md', 'apps/shop/vite.config.ts', 'apps/shop/types.d.ts', 'package.json']],
     ['tests alone', ['apps/shop/a.test.ts']],
     ['nothing', []],
@@ -104,6 +106,25 @@ describe('the test gate', () => {
       ['apps/shop/a.ts'],
     ],
     ['SQL', ['apps/shop/1.sql'], ['apps/shop/1.sql']],
+    ['settings of the application', ['apps/shop/src/auth.config.ts'], ['apps/shop/src/auth.config.ts']],
+    ...[
+      'main.dart',
+      'a.ex',
+      'a.c',
+      'a.h',
+      'a.cpp',
+      'a.lua',
+      'a.pl',
+      'a.hs',
+      'a.fs',
+      'a.clj',
+      'a.m',
+      'a.R',
+      'a.erl',
+    ].map((name) => [name, [`apps/shop/${name}`], [`apps/shop/${name}`]] as [string, string[], string[]]),
+    ...['a.graphql', 'a.prisma', 'main.tf', 'a.proto', 'a.ps1', 'a.sol', 'a.zig', 'a.nix', 'a.ejs'].map(
+      (name) => [name, [`apps/shop/${name}`], [`apps/shop/${name}`]] as [string, string[], string[]],
+    ),
   ])('stops %s', (_name, paths, untested) => {
     expect(gate(paths)).toMatchObject({ ok: false, untested });
   });
@@ -115,7 +136,32 @@ describe('the test gate', () => {
     });
     const reasons = ['only renames a private field'];
     expect(gate(['apps/shop/a.ts'], { reasons })).toMatchObject({ ok: true, untested: ['apps/shop/a.ts'], reasons });
-    expect(gate(['apps/shop/a.ts'], { reasons: ['n/a', ''] })).toMatchObject({ ok: false });
+    for (const empty of [
+      ...['n/a', '', '.............', '------------------', '1234567890123', 'aaaaaaaaaaaaaaaa', 'asdf asdf asdf asdf'],
+      ...['no test is needed here', 'not applicable', 'todo todo later later', 'n/a n/a n/a n/a', '🙂🙂🙂🙂🙂🙂🙂🙂'],
+    ]) {
+      expect([empty, gate(['apps/shop/a.ts'], { reasons: [empty] }).ok]).toEqual([empty, false]);
+    }
+    expect(gate(['apps/shop/a.ts'], { reasons: ['仅重命名一个私有字段的名称而已'] })).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['of a kind that it does not know', 'apps/shop/a.frob'],
+    ['without an ending', 'apps/shop/run'],
+    ['in a folder that has the name of tests', 'apps/shop/src/e2e/crypto.ts'],
+    ['in a folder that has the name of tests, too', 'apps/shop/app/test/page.tsx'],
+    ['with a name that pytest collects', 'apps/shop/test_connection.py'],
+  ])('cannot judge a file %s', (_name, path) => {
+    expect(gate([path])).toMatchObject({ ok: true, code: [], untested: [], unjudged: [path] });
+    expect(gate([path, 'apps/shop/a.test.ts'])).toMatchObject({ ok: true, unjudged: [] });
+    expect(gate([path], { except: [path] })).toMatchObject({ unjudged: [], excepted: [path] });
+    expect(gate([path], { reasons: ['only renames a private field'] })).toMatchObject({ ok: true, unjudged: [] });
+  });
+
+  test('takes documents, data, pictures and the settings of tools for no code', () => {
+    const names = ['a.md', 'a.json', 'a.yaml', 'a.png', 'a.css', 'Dockerfile', 'LICENSE', '.gitignore', '.env.example'];
+    const tools = ['.eslintrc.js', 'vitest.config.mts', 'go.mod', 'test/fixtures/a.ts', '__snapshots__/a.txt.new'];
+    expect(gate([...names, ...tools].map((name) => `apps/shop/${name}`))).toMatchObject({ code: [], unjudged: [] });
   });
 });
 
