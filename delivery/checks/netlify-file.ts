@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
+import { END_TO_END, runsEndToEnd } from './end-to-end';
 import { read } from './netlify-file-shape';
 import { ignoreFlaw } from './netlify-ignore';
 import { packageFindings } from './netlify-packages';
@@ -13,9 +14,6 @@ import { testedBy } from './test-command';
 
 /** The required build command of the root: exactly these, in this order. */
 const BUILD_COMMAND = 'npm run test:run && npm run build';
-
-/** Names of end-to-end tests. */
-const END_TO_END = /e2e|end-to-end|playwright|cypress|webdriver|puppeteer/i;
 
 const PINNED = /^v?\d{2}(?:\.\d{1,3}){0,2}$/;
 
@@ -52,7 +50,7 @@ function commandFindings(where: string, command: unknown, { scripts, vouched }: 
   if (words !== BUILD_COMMAND)
     flaws.push(`${where}: the command is ${JSON.stringify(words)}; allowed: ${BUILD_COMMAND}`);
   const found = scriptFindings(words, scripts, where, vouched);
-  if (found.commands.some((each) => END_TO_END.test(each.join(' '))))
+  if (found.commands.some(runsEndToEnd))
     flaws.push(`${where}: end-to-end tests run in it; allowed: against a deployed site`);
   return { flaws: [...flaws, ...found.flaws], unknowns: found.unknowns };
 }

@@ -11,8 +11,8 @@ export type Scripts = Readonly<Record<string, string>>;
 
 /** Options with which a tool succeeds after a failure, or without running anything. */
 const SWALLOWING: readonly RegExp[] = [
-  /^--pass-?with-?no-?tests(?:=(?!false))?/i,
-  /^--dangerouslyIgnoreUnhandledErrors(?:=(?!false))?/i,
+  /^--pass-?with-?no-?tests(?:=(?!false$)|$)/i,
+  /^--dangerously-?ignore-?unhandled-?errors(?:=(?!false$)|$)/i,
   /^--if-present$/,
   /^--(?:continue-on-error|no-bail|keep-going|continue)(?:=(?!never|false)|$)/,
   /^--nxBail=false$/,

@@ -28,6 +28,27 @@ function optionOf(word: string): string {
   return word.split('=')[0] ?? word;
 }
 
+/** Runners that read `--name=false` as an option that is switched off (cac, yargs). */
+const FALSE_IS_OFF: ReadonlySet<string> = new Set(['vitest', 'jest', 'react-scripts', 'vue-cli-service', 'mocha']);
+/** Their options that are on or off, as `spelled` writes them. The others take "false" as a text. */
+const ON_OR_OFF: ReadonlySet<string> = new Set(
+  `passwithnotests allowonly changed update updatesnapshot dangerouslyignoreunhandlederrors onlychanged lastcommit onlyfailures
+  listtests showconfig init clearcache standalone invert dryrun`
+    .trim()
+    .split(/\s+/)
+    .map((each) => `--${each}`),
+);
+
+/** The options among some words, without their values; one that is switched off is none. */
+function optionsIn(name: string, words: Words): readonly string[] {
+  return words.flatMap((word) => {
+    const option = optionOf(word);
+    const isOff = FALSE_IS_OFF.has(name) && word === `${option}=false` && ON_OR_OFF.has(spelled(option)[0] ?? '');
+    // `--strict=false` is known with its value.
+    return isOff ? [] : [...new Set([option, word])];
+  });
+}
+
 // `go test -run` and `dotnet -t` are whole words; elsewhere a letter stands alone.
 function givenOf(options: readonly string[], known: readonly string[]): string | undefined {
   const names = new Set(known.flatMap((each) => (each.startsWith('--') ? spelled(each) : [each])));
@@ -64,7 +85,7 @@ export function testedBy(words: Words): Tested | undefined {
   if (runner === undefined) return undefined;
   const ends = rest.indexOf('--');
   // Options after `--` are cargo's for its test binary.
-  const options = (ends === -1 || name === 'cargo' ? rest : rest.slice(0, ends)).map(optionOf);
+  const options = optionsIn(name, ends === -1 || name === 'cargo' ? rest : rest.slice(0, ends));
   const found = ofOptions(name, options, runner);
   if (found !== undefined) return found;
   const other = runner.otherCommands?.[command];

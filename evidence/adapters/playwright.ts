@@ -68,11 +68,33 @@ const PARTIAL: readonly string[] = [
     '--test-list',
   ],
   '--test-list-invert',
+  '--no-deps',
 ];
 
 /** Whether a word is an option, with its value behind `=` or, for one letter, right behind it (`-gsmoke`). */
 function isOption(word: string, option: string): boolean {
   return word === option || word.startsWith(`${option}=`) || (option.length === 2 && word.startsWith(option));
+}
+
+/** Options whose value is the next word; `--project` takes every word up to the next option. */
+const VALUED: ReadonlySet<string> = new Set([
+  ...['-c', '--config', '--global-timeout', '-g', '--grep', '-gv', '-G', '--grep-invert', '-j', '--workers'],
+  ...['--max-failures', '--output', '--repeat-each', '--reporter', '--retries', '--shard', '--test-list'],
+  ...['--test-list-invert', '--timeout', '--trace', '--tsconfig', '--ui-host', '--ui-port', '--video', '--screenshot'],
+  ...['-u', '--update-snapshots', '--update-source-method', '--only-changed'],
+]);
+
+/** The first word of `playwright test` that chooses test files (https://playwright.dev/docs/test-cli). */
+function chosenFile(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('test');
+  let taken: 'none' | 'one' | 'all' = 'none';
+  for (const word of at === -1 ? [] : argv.slice(at + 1)) {
+    if (word.startsWith('-')) {
+      taken = word === '--project' ? 'all' : VALUED.has(word) ? 'one' : 'none';
+    } else if (taken === 'none') return word;
+    else if (taken === 'one') taken = 'none';
+  }
+  return undefined;
 }
 
 // With "missing" a test without its snapshot fails. The others compare with, or pass by, the snapshots that they write
@@ -83,6 +105,8 @@ function selectionFaults({ argv, updateSnapshots = 'missing' }: z.infer<typeof R
   const faults = PARTIAL.filter((option) => argv.some((each) => isOption(each, option))).map(
     (option) => `only a part was looked at: ${option}`,
   );
+  const file = chosenFile(argv);
+  if (file !== undefined) faults.push(`only a part was looked at: ${file}`);
   if (OVERWRITING.includes(updateSnapshots)) {
     faults.push('the run overwrote the snapshots that it should have been compared with');
   }

@@ -46,6 +46,10 @@ function isAssertion(node: Node, { contexts, helpers, constants }: Reach): boole
   const chain = chainOf(node['callee']);
   const [root = '', member = ''] = chain;
   if (contexts.has(root) && chain.length > 1) return !IDLE_MEMBERS.has(member) && !isIdle(node);
+  // supertest's `.expect(200)`, and Cypress's and Testing Library's queries, fail without another comparison.
+  if (chain.length > 1 && root !== 'expect' && chain.at(-1) === 'expect') return true;
+  if (/^(?:get|getAll|find|findAll)By[A-Z]/.test(chain.at(-1) ?? '')) return true;
+  if (root === 'cy' && chain.at(-1) === 'contains') return true;
   if (chain.includes('should') || helpers.has(root)) return true;
   if (/^(?:expect|chai)$/i.test(root)) return false;
   return (ASSERTING.test(root) || ASSERTING.test(chain.at(-1) ?? '')) && !isIdle(node);
@@ -90,13 +94,20 @@ export function assertingHelpers(statements: readonly Node[], known: ReadonlySet
   for (let before = -1; before < found.size; ) {
     before = found.size;
     for (const { name, value } of all) {
-      const reach = { contexts: none, helpers: found, constants: none, isSignalled: true };
+      const reach = { contexts: none, helpers: found, constants: none, promising: none, isSignalled: true };
       // A declaration is counted by its parts: as a statement its body belongs to whoever calls it.
       const parts = value === undefined ? [] : partsOf(value);
       if (parts.some((part) => countAssertions(part, reach) > 0)) found.add(name);
     }
   }
   return found;
+}
+
+/** The names of functions that are `async`. */
+export function promisingFunctions(statements: readonly Node[]): ReadonlySet<string> {
+  return new Set(
+    statements.flatMap(declaredBy).flatMap(({ name, value }) => (value?.['async'] === true ? [name] : [])),
+  );
 }
 
 /** The names of constants that a test declares with a literal value. */

@@ -8,6 +8,8 @@ export interface Reach {
   readonly helpers: ReadonlySet<string>;
   /** Names of constants with a literal value. */
   readonly constants: ReadonlySet<string>;
+  /** Functions of the file whose promise must be awaited. */
+  readonly promising: ReadonlySet<string>;
   /** Whether the runner is told when code that runs later is done. */
   readonly isSignalled: boolean;
 }
@@ -30,6 +32,17 @@ function swallows(node: Node): boolean {
 const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask']);
 const NESTED: ReadonlySet<string> = new Set(['it', 'specify', 'fit', 'xit']);
 
+const isAsync = (node: unknown): boolean => isNode(node) && isFunction(node) && node['async'] === true;
+
+/** A call whose comparisons run after the test, unless somebody waits for its promise. */
+function isUnawaited(call: Node, chain: readonly string[], { promising }: Reach): boolean {
+  const last = chain.at(-1) ?? '';
+  if (isAsync(call['callee']) || argumentsOf(call).some(isAsync)) return true;
+  if (chain.length === 1) return promising.has(last);
+  // supertest sends its request when somebody waits for it; Testing Library's queries of this name are promises.
+  return (last === 'expect' && chain[0] !== 'expect') || /^find(?:All)?By/.test(last);
+}
+
 /** Whether a statement compares nothing before the test ends: a promise nobody waits for, a matcher that is not called. */
 function isLost(expression: Node, reach: Reach): boolean {
   const { isSignalled } = reach;
@@ -41,7 +54,7 @@ function isLost(expression: Node, reach: Reach): boolean {
   if (expression.type !== 'CallExpression') return false;
   if (chain.includes('resolves') || chain.includes('rejects')) return true;
   const isLater = ['then', 'catch', 'finally'].includes(chain.at(-1) ?? '') || LATER.has(chain[0] ?? '');
-  return isLater && !isSignalled;
+  return (isLater || isUnawaited(expression, chain, reach)) && !isSignalled;
 }
 
 /** `const check = expect(x).toBe`: a matcher that is kept and not called. */
@@ -52,7 +65,7 @@ function isStoredMatcher(value: Node): boolean {
 /** The parts of a condition or a loop that may run. */
 export function runningParts(node: Node): readonly Node[] {
   const none: ReadonlySet<string> = new Set();
-  return livingParts(node, { contexts: none, helpers: none, constants: none, isSignalled: false });
+  return livingParts(node, { contexts: none, helpers: none, constants: none, promising: none, isSignalled: false });
 }
 
 /** The parts of a node that run, and whose failure fails the test. */

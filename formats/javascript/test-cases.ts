@@ -1,4 +1,4 @@
-import { assertingHelpers, countAssertions, declaredBy, literalConstants } from './assertions';
+import { assertingHelpers, countAssertions, declaredBy, literalConstants, promisingFunctions } from './assertions';
 import { runningParts } from './living-parts';
 import { argumentsOf, chainOf, isFunction, isNode, type Node, readProgram } from './parse';
 
@@ -47,6 +47,11 @@ const TESTS: ReadonlySet<string> = new Set([
 const SWITCHES: ReadonlySet<string> = new Set([
   ...['skip', 'only', 'todo', 'fixme', 'failing', 'fails', 'fail', 'skipIf', 'runIf', 'if', 'skipSequence'],
 ]);
+const HOOKS: ReadonlySet<string> = new Set(['before', 'beforeEach', 'beforeAll', 'setup', 'suiteSetup']);
+/** Objects whose members `test` and `module` declare tests and suites (Deno, QUnit, tap). */
+const NAMESPACES: ReadonlySet<string> = new Set(['Deno', 'QUnit', 'tap']);
+/** Angular's wrappers, which run the function that they get (https://angular.dev/guide/testing). */
+const WRAPPERS: ReadonlySet<string> = new Set(['fakeAsync', 'waitForAsync', 'inject']);
 const IMPORTS: readonly string[] = [
   'ImportDeclaration',
   'TSInterfaceDeclaration',
@@ -109,18 +114,49 @@ function reachedIn(statements: readonly Node[]): readonly Node[] {
   return condition === -1 ? run : run.slice(0, condition);
 }
 
-/** `t.skip()`, `this.skip()`, `test.skip(…)` as a statement: the test or the suite around it does not run. */
-function skipsAround(statement: Node): boolean {
-  const expression = statement['expression'];
-  if (statement.type !== 'ExpressionStatement' || !isNode(expression) || expression.type !== 'CallExpression')
-    return false;
+/** The names that a test gives to members of its context that switch it off: `({ skip: off }) => …`. */
+function switchesOf(fn: Node | undefined): ReadonlySet<string> {
+  const patterns = ((fn?.['params'] ?? []) as readonly unknown[])
+    .filter(isNode)
+    .filter(({ type }) => type === 'ObjectPattern');
+  const properties = patterns.flatMap((each) => (each['properties'] as readonly unknown[]).filter(isNode));
+  const named = (node: unknown) => (isNode(node) ? String(node['name'] ?? '') : '');
+  return new Set(properties.flatMap((each) => (SWITCHES.has(named(each['key'])) ? [named(each['value'])] : [])));
+}
+
+/** `t.skip()`, `this.skip()`, `test.skip(…)`, `pending()` as a statement: the test or the suite around it does not run. */
+function skipsAround(statement: Node, switches: ReadonlySet<string> = new Set()): boolean {
+  const expression = statement.type === 'ExpressionStatement' ? statement['expression'] : statement;
+  if (!isNode(expression) || expression.type !== 'CallExpression') return false;
   const chain = chainOf(expression);
-  return chain.length > 1 && SWITCHES.has(chain.at(-1) ?? '') && !argumentsOf(expression).some(isFunction);
+  const last = chain.at(-1) ?? '';
+  if (chain.length === 1) return last === 'pending' || switches.has(last);
+  // Playwright's condition is a function, and no title stands before it.
+  const [first, ...more] = argumentsOf(expression);
+  const isTest = more.some(isFunction) && first !== undefined && !isFunction(first);
+  return SWITCHES.has(last) && !isTest;
+}
+
+/** A hook that skips every test after it. */
+function isSkippingHook(statement: Node): boolean {
+  const call = statement['expression'];
+  if (statement.type !== 'ExpressionStatement' || !isNode(call) || call.type !== 'CallExpression') return false;
+  if (!HOOKS.has(chainOf(call['callee']).at(-1) ?? '')) return false;
+  return argumentsOf(call)
+    .filter(isFunction)
+    .some((fn) => statementsOf(fn).some((each) => skipsAround(each, switchesOf(fn))));
 }
 
 function statementsOf(fn: Node): readonly Node[] {
   const body = fn['body'];
   return isNode(body) ? blockOf(body) : [];
+}
+
+/** The body of an arrow function without braces as a statement. */
+function asStatement(node: Node): Node {
+  return node.type === 'CallExpression'
+    ? { type: 'ExpressionStatement', expression: node, start: node.start, end: node.end }
+    : node;
 }
 
 function isConsole(statement: Node): boolean {
@@ -139,27 +175,64 @@ export function testFile(text: string, path: string): TestFile | undefined {
   const around: Around[] = [];
   let declared = 0;
   const helpers = assertingHelpers(program.body, new Set());
+  const promising = promisingFunctions(program.body);
+  const functions = new Map(
+    program.body.flatMap(declaredBy).flatMap(({ name, value }) => (value && 'params' in value ? [[name, value]] : [])),
+  );
+  const tables: string[] = [];
 
   const readTest = (call: Node, fn: Node, name: string) => {
     const params = (fn['params'] as readonly unknown[]).filter(isNode);
     const contexts = new Set(params.flatMap((param) => (param.type === 'Identifier' ? [String(param['name'])] : [])));
     const all = statementsOf(fn);
     const reached = reachedIn(all).filter((each) => !isConsole(each));
-    if (all.some(skipsAround)) return;
+    const switches = switchesOf(fn);
+    if (all.some((each) => skipsAround(each, switches))) return;
     const callee = call['callee'];
     const table = isNode(callee) && callee.type !== 'Identifier' ? wordsOf(callee) : '';
     const reach = {
       contexts,
       helpers: assertingHelpers(reached, helpers),
       constants: literalConstants(reached),
+      promising: new Set([...promising, ...promisingFunctions(all)]),
       isSignalled: contexts.size > 0,
     };
     const assertions = reached.reduce((sum, each) => sum + countAssertions(each, reach), 0);
-    running.push({ name, words: [table, ...params.map(wordsOf), ...reached.map(wordsOf)].join('\n'), assertions });
+    running.push({
+      name,
+      words: [...tables, table, ...params.map(wordsOf), ...reached.map(wordsOf)].join('\n'),
+      assertions,
+    });
+  };
+
+  /** The function of a test: written there, within a wrapper, or declared by name. */
+  const functionOf = (args: readonly Node[]): Node | undefined => {
+    const written = args.filter(isFunction).at(-1);
+    if (written !== undefined) return written;
+    const last = args.at(-1);
+    if (last?.type === 'Identifier') return functions.get(String(last['name']));
+    const isWrapper = last?.type === 'CallExpression' && WRAPPERS.has(chainOf(last['callee']).at(-1) ?? '');
+    return isWrapper ? functionOf(argumentsOf(last)) : undefined;
+  };
+
+  /** `[1, 2].forEach((each) => { it(…) })`: a table of tests. */
+  const readTable = (call: Node, suite: string): boolean => {
+    const callee = call['callee'];
+    if (!isNode(callee) || callee.type !== 'MemberExpression') return false;
+    const [table, property] = [callee['object'], callee['property']];
+    if (!isNode(table) || !isNode(property) || property['name'] !== 'forEach') return false;
+    const [fn] = argumentsOf(call).filter(isFunction);
+    const count = declared;
+    const isEmpty = table.type === 'ArrayExpression' && (table['elements'] as readonly unknown[]).length === 0;
+    if (fn === undefined || isEmpty) return false;
+    tables.push(wordsOf(callee));
+    readStatements(statementsOf(fn).map(asStatement), suite);
+    tables.pop();
+    return declared > count;
   };
 
   const readStatements = (statements: readonly Node[], suite: string) => {
-    if (statements.some(skipsAround)) return;
+    if (statements.some((each) => skipsAround(each) || isSkippingHook(each))) return;
     for (const statement of statements) readStatement(statement, suite);
   };
 
@@ -167,20 +240,23 @@ export function testFile(text: string, path: string): TestFile | undefined {
     const calls =
       statement.type === 'ExpressionStatement' && isNode(statement['expression']) ? [statement['expression']] : [];
     const [call] = calls.map((each) => (each.type === 'AwaitExpression' ? each['argument'] : each)).filter(isNode);
-    const chain = call?.type === 'CallExpression' ? chainOf(call['callee']) : [];
-    const isSuite = SUITES.has(chain[0] ?? '') || chain.includes('describe');
+    const written = call?.type === 'CallExpression' ? chainOf(call['callee']) : [];
+    const chain = NAMESPACES.has(written[0] ?? '') ? written.slice(1) : written;
+    if (call !== undefined && readTable(call, suite)) return;
+    const isSuite =
+      SUITES.has(chain[0] ?? '') || (chain !== written && chain[0] === 'module') || chain.includes('describe');
     if (call === undefined || !(isSuite || TESTS.has(chain[0] ?? ''))) {
       // A loop or a condition around tests.
-      const blocks = runningParts(statement).filter(({ type }) => type === 'BlockStatement');
+      const blocks = runningParts(statement).filter(({ type }) => /^(?:Block|Expression)Statement$/.test(type));
       const isFlow = /^(?:For|While|If|Block|Try)/.test(statement.type);
-      for (const block of isFlow ? blocks : []) readStatements(block['body'] as readonly Node[], suite);
+      for (const block of isFlow ? blocks : []) readStatements(blockOf(block), suite);
       if (!isFlow && !IMPORTS.includes(statement.type) && !isConsole(statement))
         around.push({ words: wordsOf(statement), names: declaredBy(statement).map(({ name }) => name) });
       return;
     }
     declared += 1;
     const args = argumentsOf(call);
-    const fn = args.filter(isFunction).at(-1);
+    const fn = functionOf(args);
     if (fn === undefined || isSwitched(chain, args) || isEmptyTable(call['callee'])) return;
     const [title] = args;
     const name = `${suite} > ${title === undefined || title === fn ? '' : wordsOf(title)}`;

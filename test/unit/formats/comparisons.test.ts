@@ -18,3 +18,69 @@ test('a table without rows makes no test', () => {
   expect(compared("it.each([])('x', (a) => { expect(f(a)).toBe(2); });")).toEqual([]);
   expect(compared("it.each([1])('x', (a) => { expect(f(a)).toBe(2); });")).toEqual([true]);
 });
+
+test.each([
+  [
+    'a loop whose function is async',
+    "it('a', () => { items.forEach(async (x) => { expect(await f(x)).toBe(2); }); });",
+    [false],
+  ],
+  [
+    'a function that is async, called at once',
+    "it('a', () => { (async () => { expect(await f()).toBe(2); })(); });",
+    [false],
+  ],
+  [
+    'a helper that is async',
+    "async function run() { expect(await f()).toBe(2); }\nit('a', () => { run(); });",
+    [false],
+  ],
+  [
+    'a helper that is awaited',
+    "async function run() { expect(await f()).toBe(2); }\nit('a', async () => { await run(); });",
+    [true],
+  ],
+  ['a request that nobody sends', "it('a', () => { request(app).get('/').expect(200); });", [false]],
+  ['a request of supertest', "it('a', async () => { await request(app).get('/').expect(200); });", [true]],
+  ['a request that tells when it is done', "it('a', (done) => { request(app).get('/').expect(200, done); });", [true]],
+  ['a query that fails without a match', "it('a', () => { render(a); screen.getByText('x'); });", [true]],
+  ['a query that nobody awaits', "it('a', () => { render(a); screen.findByText('x'); });", [false]],
+  ['a search of Cypress', "it('a', () => { cy.visit('/'); cy.contains('x'); });", [true]],
+])('%s compares or does not', (_name, text, verdict) => {
+  expect(compared(text)).toEqual(verdict);
+});
+
+test.each([
+  [
+    'a hook that skips',
+    "describe('s', () => { before(function () { this.skip(); });\nit('a', () => { expect(f()).toBe(2); }); });",
+  ],
+  [
+    'a hook that skips by its context',
+    "beforeEach((ctx) => { ctx.skip(); });\nit('a', () => { expect(f()).toBe(2); });",
+  ],
+  ['a hook without braces', "beforeEach((ctx) => ctx.skip());\nit('a', () => { expect(f()).toBe(2); });"],
+  ['a member of its context', "it('a', ({ skip }) => { skip(); expect(f()).toBe(2); });"],
+  ['another name of such a member', "it('a', ({ skip: off }) => { off(); expect(f()).toBe(2); });"],
+  ['pending', "it('a', () => { pending(); expect(f()).toBe(2); });"],
+  [
+    'a condition of Playwright',
+    "test.skip(({ browserName }) => true, 'later');\ntest('a', () => { expect(f()).toBe(2); });",
+  ],
+])('%s switches a test off', (_name, text) => {
+  expect(compared(text)).toEqual([]);
+});
+
+test.each([
+  ['a table of tests', "[1, 2].forEach((c) => { it('a', () => { expect(f(c)).toBe(2); }); });"],
+  ['a table without braces', "cases.forEach((c) => it('a', () => { expect(f(c)).toBe(2); }));"],
+  ['a loop without braces', "for (const c of cs) it('a', () => { expect(f(c)).toBe(2); });"],
+  ['a function by its name', "const a = () => { expect(f()).toBe(2); };\nit('a', a);"],
+  ['a declared function', "function a() { expect(f()).toBe(2); }\nit('a', a);"],
+  ['Angular', "it('a', fakeAsync(() => { tick(); expect(f()).toBe(2); }));"],
+  ['Deno', "Deno.test('a', () => { assertEquals(f(), 2); });"],
+  ['QUnit', "QUnit.module('s', () => { QUnit.test('a', (assert) => { assert.equal(f(), 2); }); });"],
+  ['tap', "tap.test('a', (t) => { t.equal(f(), 2); t.end(); });"],
+])('%s makes a test', (_name, text) => {
+  expect(compared(text)).toEqual([true]);
+});
