@@ -12,6 +12,10 @@ const SENTENCES = /\.(?:feature|robot|bats)$/;
 /** Lines that only switch a test off, in pytest, unittest, JUnit, NUnit, xUnit, Go, Rust, RSpec, Cucumber and Robot Framework. */
 const OFF =
   /^(?:pytestmark\b|@(?:pytest\.mark\.(?:skip|skipif|xfail)|unittest\.(?:skip|expectedFailure)\w*|Disabled|Ignore\w*|skip|wip|todo|manual)\b|\[(?:Ignore|Explicit|Skip|Tags\].*skip)\b|\[(?:Fact|Theory)\(.*Skip\b|#\[ignore|(?:t|b|f)\.Skip\w*\(|(?:pytest|self|this)\.(?:skip|xfail|importorskip)\w*\(|raise\s+(?:unittest\.)?SkipTest|(?:skip|pending)\b|x(?:it|describe|context)\b)/i;
+/** The same within a line: PHPUnit, NUnit, MSTest, TestNG, RSpec, ScalaTest and XCTest. */
+const OFF_WITHIN =
+  /\bmarkTest(?:Skipped|Incomplete)\b|\bAssert\.(?:Ignore|Inconclusive)\b|\bXCTSkip|\bassume\w*\(|[,(]\s*:?(?:skip|pending|ignore|disabled)\s*(?::|=|=>|do\b|\))|[,(]\s*enabled\s*[:=]\s*false|\bignore\s*(?:\{|\()|^@[\w.]*(?:Disabled|Ignore)|^@EnabledO[nf]|^@EnabledIf/;
+const switchesOff = (line: string): boolean => OFF.test(line) || OFF_WITHIN.test(line);
 /** Lines that test nothing by themselves: comments, imports, and ends of blocks. */
 const IDLE = /^(?:$|\/\/|\/\*|\*|#(?!\[)|--|"""|'''|import\b|from\b.*\bimport\b|package\b|using\b|use\b|[)\]};,]+$)/;
 const RETURN = /^return$/;
@@ -35,13 +39,15 @@ function count(lines: readonly string[], pattern: RegExp): number {
   return lines.filter((line) => pattern.test(line)).length;
 }
 
+const countOff = (lines: readonly string[]): number => lines.filter(switchesOff).length;
+
 /**
  * Whether a test in another language says something new: a new line, with no fewer comparisons than before, and nothing
  * newly switched off. These languages are not parsed, so only lines are compared.
  */
 function linesSayMore({ path, before, after }: TestText, deleted: readonly string[]): boolean {
   const [old, now] = [linesOf(before), linesOf(after)];
-  if (count(now, OFF) > count(old, OFF)) return false;
+  if (countOff(now) > countOff(old)) return false;
   // Python has no other reason for a bare return in a test than to end it.
   if (path.endsWith('.py') && count(now, RETURN) > count(old, RETURN)) return false;
   const comparing = count(now, ASSERTING);
@@ -51,7 +57,7 @@ function linesSayMore({ path, before, after }: TestText, deleted: readonly strin
   return now.some((line) => {
     const known = left.get(line) ?? 0;
     left.set(line, known - 1);
-    return known <= 0 && !OFF.test(line);
+    return known <= 0 && !switchesOff(line);
   });
 }
 
