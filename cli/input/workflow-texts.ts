@@ -33,8 +33,8 @@ function requireFolders(root: string): void {
  * 2) when one cannot be read.
  */
 export function workflowTexts(root: string, name: string): ReadonlyMap<string, string> {
-  requireFolders(root);
   try {
+    requireFolders(root);
     return new Map(
       pathsOf(root).flatMap((path) => {
         const text = asInGit(join(root, path));

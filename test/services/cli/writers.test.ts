@@ -41,7 +41,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   'cli/world/kept-world.ts': 'writes in the emulator’s marked folder',
   'delivery/bundle/directory.ts': 'writes a new folder',
   'delivery/bundle/store.ts': 'writes new files that are named for their content',
-  'evidence/branch/git-branch.ts': 'writes in a temporary folder',
+  'evidence/branch/git-commit.ts': 'writes in a temporary folder',
   'gate/durability/interruptions.ts': 'writes in a temporary folder',
   'gate/facts/store.ts': 'writes files that are named for their content',
   'gate/run/artifacts.ts': 'writes where `gate evaluate` looked before',

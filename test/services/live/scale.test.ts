@@ -100,7 +100,8 @@ describe('live verification of a world of that size', () => {
   test('of the whole of production, in one stack, asks as often as its groups, and fits into an App’s hour', async () => {
     const plan = planStack(registry, { stack: 'production', tier: 'production' });
     const whole = await read(plan);
-    expect(whole).toEqual({ code: 0, github: GROUPS * 520 + ACTION, netlify: 1 + 31 + SURFACES });
+    // The branch of the shared action is also one whose workflows are read: a run asks for each branch once.
+    expect(whole).toEqual({ code: 0, github: GROUPS * 520 + ACTION - 1, netlify: 1 + 31 + SURFACES });
     expect(whole.github).toBeLessThan(REQUESTS_AN_HOUR);
   });
 
