@@ -7,6 +7,7 @@ import type { Refusal } from '../plan/own-judging';
 import type { RepositoryIds } from '../plan/own-keys';
 import { lossesOf } from '../plan/own-losses';
 import { refusalsOf } from '../plan/own-refusals';
+import { secretPlaceOf } from '../plan/own-secrets';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import { githubName } from '../registry/github-name';
 import type { Registry } from '../registry/schema';
@@ -64,14 +65,20 @@ export function keptIn({ aliases, bound }: OwnComparison): KeptObjects {
   return { aliases, bound: new Set(bound.map(({ planned }) => logicalId(planned))) };
 }
 
-function sitesIn(plan: FoundationPlan | TierPlan, { matches, come }: OwnComparison): readonly PlannedSite[] {
+// The program leaves a secret without a value out, so an update does not create it.
+function sitesIn(
+  plan: FoundationPlan | TierPlan,
+  { matches, come }: OwnComparison,
+  unfilled: readonly string[],
+): readonly PlannedSite[] {
   if (!('sites' in plan)) return [];
+  const created = come.filter((object) => !unfilled.includes(secretPlaceOf(object) ?? ''));
   const held = (kind: HeldObject['kind'], name: string) =>
     matches.find(({ planned }) => planned.kind === kind && planned.name === name)?.held.fields;
   return plan.sites.map((site) => ({
     plan: site,
     held: held('site', site.key),
-    comes: come.flatMap(({ kind, fields: { site: on, name } }) =>
+    comes: created.flatMap(({ kind, fields: { site: on, name } }) =>
       kind === 'site-variable' && on === site.key && name !== undefined ? [name] : [],
     ),
     heldDomain: held('site-domain', kindOf('site-domain').logical(site.key, ''))?.['customDomain'],
@@ -161,7 +168,7 @@ export async function compareOwnState(
   if (refusals.length === 0) {
     const kept = keptIn(comparison);
     const losses = [...lossesOf(comparison, judging), ...(unheld?.losses ?? [])];
-    return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison) };
+    return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison, unfilled) };
   }
   throw new UserError(
     [`an update of ${plan.stack} would remove things without permission in this registry:`, ...describe(refusals)].join(

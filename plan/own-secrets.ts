@@ -45,6 +45,12 @@ export function judgeHandedOver({ gone, matches }: OwnComparison, { plan }: Judg
   });
 }
 
+/** `<key>/<NAME>` of a planned secret, as in a list of secrets without a value; undefined for other objects. */
+export function secretPlaceOf(planned: PlannedObject): string | undefined {
+  const name = planned.secret ? secretNameOf(planned) : undefined;
+  return name === undefined ? undefined : `${componentOf(planned)?.name}/${name}`;
+}
+
 // Netlify does not show a secret's value again ("Secrets Controller",
 // https://docs.netlify.com/build/environment-variables/secrets-controller/), and its provider has no update for this.
 function isUncovered({ planned, held }: Match): boolean {
@@ -69,9 +75,9 @@ function judgeUncovered({ matches }: OwnComparison): readonly Refusal[] {
  */
 function judgeUnfilled({ matches }: OwnComparison, { plan, unfilled }: Judging): readonly Refusal[] {
   return matches.flatMap(({ planned, held }) => {
-    const name = planned.secret ? secretNameOf(planned) : undefined;
-    const place = `${componentOf(planned)?.name}/${name}`;
-    if (name === undefined || !unfilled.includes(place)) return [];
+    const place = secretPlaceOf(planned);
+    if (place === undefined || !unfilled.includes(place)) return [];
+    const name = secretNameOf(planned);
     return [
       {
         what: objectLabel(held),
