@@ -91,7 +91,13 @@ export function adoptionOf(plan: FoundationPlan | TierPlan, template: ImportFile
     kept.push(found);
     return found;
   });
-  const sites = 'sites' in plan ? plan.sites.flatMap((site) => siteSeen(site, lookup)) : [];
+  const made = new Set(
+    (template.resources ?? []).map((spec) => logicalId({ type: spec.type, name: logicalNameOf(spec) })),
+  );
+  // A site that the engine would not create is in the state already.
+  const open =
+    'sites' in plan ? plan.sites.filter(({ key: name }) => made.has(logicalId({ type: PULUMI_TYPES.site, name }))) : [];
+  const sites = open.flatMap((site) => siteSeen(site, lookup));
   const short = (spec: ImportSpec) => ({ type: spec.type, name: logicalNameOf(spec) });
   return {
     stack: plan.stack,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { addManually } from '../../demo/manual-changes';
 import { Registry } from '../../registry/schema';
-import type { Draft } from './draft';
+import { CANARY, type Draft } from './draft';
 import { EditScene } from './edits/scene';
 
 jest.setTimeout(900_000);
@@ -224,4 +224,30 @@ test('a surface that left its site behind comes back to the same site, by its id
   expect(edits.kept()).toEqual(before);
   await edits.verified('dev');
   expect(edits.scene.world.violations()).toEqual([]);
+});
+
+// This is the last test, because Netlify makes no secret a plain variable again.
+test('a variable that becomes a secret is the same object at Netlify, for recover and for an update', async () => {
+  const there = () =>
+    netlify().variables.filter(({ key, siteId }) => key === 'LOG_LEVEL' && siteId === site('acme-storefront-dev').id);
+  expect(there()).toMatchObject([{ isSecret: false }]);
+  edits.scene.edit((draft) => {
+    const storefront = surface(draft, 'storefront');
+    delete storefront.variables.LOG_LEVEL;
+    storefront.secrets.push({ name: 'LOG_LEVEL', in: ['netlify'], managed: 'pulumi', owner: 'team:web' });
+  });
+  const unset = await edits.alone('preview', 'dev');
+  expect(unset.output).toContain('the configuration of dev has no value for storefront.dev.site/LOG_LEVEL');
+  await edits.scene.engine.setSecret('dev', 'causeway:secrets.storefront.LOG_LEVEL', CANARY);
+  const recovered = await edits.recovered(['recover', '--tier', 'dev', '--yes', '--json']);
+  expect({ code: recovered.code, found: JSON.parse(recovered.stdout).interrupted }).toEqual({ code: 0, found: [] });
+  await edits.up('dev');
+  await edits.up('dev', '--expect-no-changes');
+  expect(there()).toMatchObject([{ isSecret: true, values: [{ value: CANARY }] }]);
+  expect(edits.deletes().filter((at) => at.startsWith('/accounts/'))).toEqual([]);
+  edits.scene.clearRequests();
+  edits.scene.write(edits.base);
+  const back = await edits.alone('preview', 'dev');
+  expect(back.output).toContain('it is a secret at Netlify, which makes no secret a plain variable');
+  expect(edits.scene.writes()).toEqual([]);
 });
