@@ -1,8 +1,9 @@
 import { formerIds } from '../../registry/former-ids';
+import { calledIn } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import { GateRequirement } from '../../registry/schema/tier';
-import { repositoryOf } from '../../registry/selectors';
+import { highestTier, repositoryOf } from '../../registry/selectors';
 import { type Fact, type Facts, factWithoutTarget } from './fact';
 
 const SCOPE = 'governance';
@@ -101,6 +102,18 @@ function heirFacts(registry: Registry): readonly Fact[] {
   );
 }
 
+// Only objects of the highest tier take two updates to remove (plan/protection.ts). A tier above it ends that.
+function protectionFact(registry: Registry): Fact {
+  const tier = highestTier(registry);
+  return factWithoutTarget(
+    'guard',
+    SCOPE,
+    `protected ${calledIn(tier)}`,
+    `the objects of ${tier.id}, the highest tier, are protected from removal`,
+    `the objects of ${tier.id} are no longer protected from removal: another tier is the highest`,
+  );
+}
+
 /** A registry's facts about governance: owners, waivers, Apps, gates, evidence, trust. */
 export function governanceFacts(registry: Registry): Facts {
   const { governance, surfaces, apps } = registry;
@@ -151,6 +164,7 @@ export function governanceFacts(registry: Registry): Facts {
       ...evidenceFacts(registry),
       ...trustFacts(registry),
       ...heirFacts(registry),
+      protectionFact(registry),
     ],
     levels: [],
     scopes: new Map(

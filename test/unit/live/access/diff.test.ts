@@ -65,6 +65,11 @@ const WIDENING: readonly (readonly [string, Change, RegExp])[] = [
     /lets user:mallory run with the keys of infrastructure-production \(INFRA_APP_KEY/,
   ],
   [
+    'a tier comes above production',
+    (draft) => draft.tiers.push({ ...tier(draft, 'production'), id: 'live', promotesFrom: 'production' }),
+    /^the objects of production are no longer protected from removal: another tier is the highest$/,
+  ],
+  [
     'a gate no longer blocks',
     (draft) => Object.assign(tier(draft, 'production').gate, { mode: 'informational' }),
     /lets a no-go through to production/,
