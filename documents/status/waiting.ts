@@ -3,6 +3,7 @@ import { entriesOf } from '../../evidence/readers/answer';
 import { outcomeOf } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import { soakedAt, verifyReceipt } from '../../evidence/receipts/verify-receipt';
+import { partsOf } from '../../gate/facts/finding';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import { closedAt, closedText } from '../../registry/windows';
@@ -37,6 +38,12 @@ function approvalsOf({ book, surface, tier }: WaitingQuestion, commit: string): 
   return [...newest.values()].filter(({ state }) => state === 'approved').map(({ login }) => login);
 }
 
+/** The blocker to show for a surface: one of its own, else one of the whole release. A decision may be about several surfaces. */
+function firstBlocker({ blockers }: DecisionStatus, surface: string): DecisionStatus['blockers'][number] | undefined {
+  const own = blockers.find(({ id }) => partsOf(id).surface === surface);
+  return own ?? blockers.find(({ id }) => partsOf(id).surface === undefined) ?? blockers[0];
+}
+
 /** The release that waits for a tier; null without one. */
 export function waitingFor(question: WaitingQuestion): Waiting | null {
   const { registry, book, now, surface, tier, livePlace, before, decision } = question;
@@ -63,7 +70,7 @@ export function waitingFor(question: WaitingQuestion): Waiting | null {
   const held = verifyReceipt(receipt, book, { registry, surface, toTier: tier.id, commit, bundle, now });
   if (!held.ok) return { ...about, state: 'blocked', until: null, who: [], reason: held.reason };
   if (decision?.decision === 'no-go' && decision.mode === 'blocking' && decision.commit === commit) {
-    const first = decision.blockers[0];
+    const first = firstBlocker(decision, surface);
     const more = decision.blockers.length > 1 ? `, and ${decision.blockers.length - 1} more` : '';
     const reason = `the gate said no-go: ${first ? `${first.id}: ${first.reason}` : 'see the decision'}${more}`;
     return { ...about, state: 'gate', until: null, who: [], reason };

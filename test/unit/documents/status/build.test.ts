@@ -48,6 +48,8 @@ test('a release whose soak is over waits for the people of the tier', () => {
 test('a release that the gate refused waits for the gate, with the first reason', () => {
   expect(place('orders-api', 'production').waiting).toMatchObject({ state: 'gate' });
   expect(place('orders-api', 'production').waiting?.reason).toContain('unit@orders-api');
+  // One decision is about both. Each surface shows its own blocker.
+  expect(place('search', 'production').waiting?.reason).toContain('drill@search');
 });
 
 test('a release that was rolled back here is never offered again', () => {
