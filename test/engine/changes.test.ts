@@ -85,7 +85,7 @@ describe('each kind of update reaches the services', () => {
     expect(level()).toEqual([]);
   });
 
-  test('a secret’s value, and a secret that loses it', async () => {
+  test('a secret’s value; and where the configuration loses it, the secret stays', async () => {
     const [owner, secret] = base.surfaces
       .flatMap((each: Draft) => (each.secrets ?? []).map((one: Draft) => [each, one]))
       .find(([, one]: Draft[]) => one.managed === 'pulumi' && (one.in ?? ['github']).includes('github'));
@@ -100,9 +100,16 @@ describe('each kind of update reaches the services', () => {
     await scene.mustUp('staging');
     expect(secrets()[secret.name]!.encryptedValue).not.toBe(first);
     await scene.engine.must('config', 'rm', '--stack', 'staging', '--path', at);
-    const run = await scene.mustUp('staging');
-    expect(run.output).toContain(`${secret.name} has no value`);
-    expect(secrets()).not.toHaveProperty(secret.name);
+    // The program leaves it out, so the engine would delete the value that is at GitHub.
+    const kept = secrets()[secret.name]!.encryptedValue;
+    const run = await scene.up('staging');
+    expect([run.code, run.output]).toEqual([
+      1,
+      expect.stringContaining('the update would delete the one that is there'),
+    ]);
+    expect(secrets()[secret.name]!.encryptedValue).toBe(kept);
+    await scene.engine.setSecret('staging', at, `${CANARY}-two`);
+    await scene.mustUp('staging');
     expect(scene.printed).not.toContain(CANARY);
   });
 
