@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { notDownloaded, notStarted } from '../../live/engine-start';
@@ -7,7 +7,7 @@ import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
+import { copyFolderWhole, writeFileWhole } from '../../registry/written-file';
 
 /** A Pulumi project beside the person's own, with its own stack files and state. */
 export interface EmulatedProject {
@@ -45,7 +45,7 @@ export function emulatedProject(own: string, folder: string): EmulatedProject {
     if (LEFT_OUT.has(name)) continue;
     if (STACK_FILE.test(name))
       writeFileWhole(join(folder, name), copiedStackFile(readFileSync(join(own, name), 'utf8')));
-    else if (name === COPIED) cpSync(join(own, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
+    else if (name === COPIED) copyFolderWhole(join(own, name), join(folder, name));
     else symlinkSync(join(own, name), join(folder, name));
   }
   const file = ['Pulumi.yaml', 'Pulumi.yml'].find((name) => existsSync(join(own, name)));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../read-snapshot';
@@ -99,6 +100,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const locks = files && lockHolders(files, stack);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
+  const before = files && backup && readFileSync(files.checkpoint, 'utf8');
   // This comes before reading the services: a state that somebody writes in between differs at the end.
   const known = backup === undefined ? await exportedState(stack, engine) : exportedOf(backup, stack);
   const { plan, snapshot } = await seenNow(order.plan, known, readers);
@@ -109,8 +111,8 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
     const { interrupted } = recoveryOf(plan, known, [], snapshot);
     if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
     refuseRunning(lockHolders(files, stack), stack);
-    // Somebody may have repaired the checkpoint since the first look.
-    if (backupOfCut(files) !== backup) throw stateChanged(stack);
+    // Somebody may have repaired the checkpoint since the first look, and not yet completely.
+    if (backupOfCut(files) !== backup || readFileSync(files.checkpoint, 'utf8') !== before) throw stateChanged(stack);
     cut = restoreBackup(files, backup, now);
   }
   const creates = await plannedCreates(stack, engine);
