@@ -182,7 +182,7 @@ async function buildPackage(folder, { declarations = true, descriptions = true, 
   if (oneFile) put(folder, 'bin/one-file.js', await require('./one-file.js').oneFile());
 }
 
-module.exports = { BUNDLED, buildPackage, sources };
+module.exports = { BUNDLED, ROOMS, buildPackage, sources };
 
 if (require.main === module) {
   const [, , folder, only] = process.argv;

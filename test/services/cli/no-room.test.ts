@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyFolderWhole, writeFileWhole } from '../../../registry/written-file';
 import { causeway } from '../../support/cli/command';
+import { productFiles } from '../../support/package/product-files';
 import { ROOT } from '../../support/registry/fixtures';
 
 let folder = '';
@@ -162,27 +163,8 @@ const OTHERS = [
 ];
 
 test('no other code of the product writes a file in its place', () => {
-  const rooms = [
-    'cli',
-    'components',
-    'delivery',
-    'documents',
-    'evidence',
-    'formats',
-    'gate',
-    'live',
-    'plan',
-    'policy',
-    'registry',
-  ];
-  const writing = rooms
-    .filter((room) => fs.existsSync(join(ROOT, room)))
-    .flatMap((room) =>
-      readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((name) => join(room, name)),
-    )
-    .filter((name) => name.endsWith('.ts'))
-    .filter((name) =>
-      /\b(writeFile|appendFile|createWriteStream|copyFile|cp)(Sync)?\(/.test(readFileSync(join(ROOT, name), 'utf8')),
-    );
-  expect(writing.sort()).toEqual(OTHERS);
+  const writing = productFiles().filter((name) =>
+    /\b(writeFile|appendFile|createWriteStream|copyFile|cp)(Sync)?\(/.test(readFileSync(join(ROOT, name), 'utf8')),
+  );
+  expect(writing).toEqual(OTHERS);
 });

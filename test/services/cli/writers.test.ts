@@ -1,26 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { productFiles } from '../../support/package/product-files';
 import { ROOT } from '../../support/registry/fixtures';
 
-/** The rooms whose code runs in a command. */
-const ROOMS = [
-  ...[
-    'cli',
-    'components',
-    'delivery',
-    'documents',
-    'evidence',
-    'formats',
-    'gate',
-    'live',
-    'plan',
-    'policy',
-    'registry',
-  ],
-  ...['sandbox', 'workflows'],
-];
-
-const WRITES = /\b(?:writeFileSync|writeFileWhole|copyFolderWhole|cpSync|copyFileSync|renameSync|createWriteStream)\(/;
+const WRITES =
+  /\b(?:writeFileSync|writeFilesWhole|writeFileWhole|copyFolderWhole|cpSync|copyFileSync|renameSync|createWriteStream)\(/;
 
 /** Every file that may replace another, and why it replaces none of a person's. */
 const WRITERS: Readonly<Record<string, string>> = {
@@ -54,11 +38,6 @@ const WRITERS: Readonly<Record<string, string>> = {
 };
 
 test('every writer of files is known, with the reason why it destroys nobody’s file', () => {
-  const writers = ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => `${room}/${path}`)
-      .filter((path) => WRITES.test(readFileSync(join(ROOT, path), 'utf8'))),
-  );
-  expect(writers.sort()).toEqual(Object.keys(WRITERS).sort());
+  const writers = productFiles().filter((path) => WRITES.test(readFileSync(join(ROOT, path), 'utf8')));
+  expect(writers).toEqual(Object.keys(WRITERS).sort());
 });
