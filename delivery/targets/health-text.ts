@@ -15,6 +15,7 @@ import {
   SWITCHES,
   TURNING,
   WELL,
+  WELL_STATUS,
   WRAPPERS,
   withoutAbsent,
   wordsOf,
@@ -66,15 +67,19 @@ function isHttpNumber(text: string): boolean {
   return text.length === 3 && Number(text) >= 100 && Number(text) < 400;
 }
 
+function isForWell(word: string): boolean {
+  return WELL.has(word) || WELL_STATUS.has(word) || SWITCHES.has(word);
+}
+
 // "not ready" turns a word for healthy around; "no errors" does not.
 function isTurned(said: string): boolean {
   const words = wordsOf(withoutAbsent(said));
-  return words.some((word) => TURNING.has(word)) && words.some((word) => WELL.has(word) || SWITCHES.has(word));
+  return words.some((word) => TURNING.has(word)) && words.some(isForWell);
 }
 
 function wordIsIll(key: string, said: string, depth: number): boolean {
   if (!SAYING.has(key) || said === '' || isHttpNumber(said)) return false;
-  if (depth === 0 && STRICT.has(key)) return !WELL.has(said);
+  if (depth === 0 && STRICT.has(key)) return !WELL.has(said) && !WELL_STATUS.has(said);
   return isTurned(said) || wordsOf(withoutAbsent(said)).some((word) => ILL.has(word));
 }
 
@@ -149,6 +154,10 @@ export function saysIll(value: unknown): string | undefined {
   return illnessIn(value, { path: [], depth: 0, inParts: undefined });
 }
 
+function isStatusWord(value: unknown): boolean {
+  return typeof value === 'string' && WELL_STATUS.has(value.trim().toLowerCase());
+}
+
 /** Whether a JSON answer says in any place that the system or a part of it is well. */
 export function saysWell(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return WELL.has(value.trim().toLowerCase());
@@ -157,6 +166,7 @@ export function saysWell(value: unknown, depth = 0): boolean {
   return Object.entries(value).some(([name, each]) => {
     const key = keyOf(name);
     if (SWITCHES.has(key) && isOn(each)) return true;
+    if (depth === 0 && STRICT.has(key) && isStatusWord(each)) return true;
     if (NUMBERS.has(key) && isHttpNumber(String(each))) return true;
     return typeof each === 'boolean' ? false : saysWell(each, depth + 1);
   });

@@ -4,8 +4,13 @@
  */
 export const WELL: ReadonlySet<string> = new Set([
   ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'success', 'available', 'ready', 'alive', 'live'],
-  ...['warn', 'green', 'running', 'serving', 'operational', 'online', 'pong', 'true', 'active', 'good'],
+  ...['green', 'running', 'serving', 'operational', 'online', 'pong', 'true'],
 ]);
+/**
+ * Words that mean healthy only as the status of the whole answer. Elsewhere they may describe anything: an active
+ * incident, a good rating, a warning.
+ */
+export const WELL_STATUS: ReadonlySet<string> = new Set(['active', 'good', 'warn']);
 export const ILL: ReadonlySet<string> = new Set([
   ...[
     'down',
