@@ -142,12 +142,16 @@ export function nameWords(name: string): readonly string[] {
   return spaced.match(/[\p{L}\d]+/gu) ?? [];
 }
 
+// "no errors" ends a clause or "found" follows. In "no critical services running" and "no error handler" the text misses
+// what the system needs. A range (`0-5`) or a share (`0/5`) is no zero.
+const ABSENT_BEFORE =
+  /(?<![\p{L}\d_.,/\p{Pd}])(?:no|0|zero|without)\s+(?:errors?|failures?|exceptions?|outage|timeout)(?=[^\S\n]*(?:$|[,;)]|\.(?!\S))|\s+(?:found|detected)(?![\p{L}\d_/\p{Pd}]))/gimu;
+const ABSENT_BEHIND =
+  /(?<![\p{L}\d_])(?:errors?|failures?|failed|failing)\s*[:=]\s*(?:0|none)(?![\p{L}\d_.,:+~]|\s*[/\p{Pd}]|\s+to\s)/giu;
+
 /** A text without what it says is absent: `no errors`, `0 failures`, `errors: 0`. */
 export function withoutAbsent(text: string): string {
-  const ill = [...ILL].join('|');
-  const before = new RegExp(String.raw`(?<![\p{L}\d.,-])(?:no|0|zero|without)\s+(?:${ill})(?![\p{L}\d_])`, 'giu');
-  const behind = /(?<![\p{L}\d_])(?:errors?|failures?|failed|failing)\s*[:=]\s*(?:0|none)(?![\p{L}\d.,])/giu;
-  return text.replace(before, ' ').replace(behind, ' ');
+  return text.replace(ABSENT_BEFORE, ' ').replace(ABSENT_BEHIND, ' ');
 }
 
 export function wordsOf(text: string): readonly string[] {
