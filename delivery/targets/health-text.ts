@@ -101,6 +101,7 @@ function ordinaryIsIll(name: string, value: unknown, said: string | undefined): 
   const found = wordsOf(text);
   const [first = ''] = found;
   if (isTurned(text)) return true;
+  if (isPart && TURNING.has(first)) return true;
   return isPart ? found.some((word) => ILL.has(word)) : first !== 'red' && ILL.has(first);
 }
 
