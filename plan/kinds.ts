@@ -28,9 +28,14 @@ export function isSiteSecret(logicalName: string): boolean {
   return logicalName.includes('.site.secret.');
 }
 
+/** Whether a logical name is that of an approval environment, which asks people and holds nothing. */
+export function isApprovalEnvironment(logicalName: string): boolean {
+  return logicalName.includes('.approval.');
+}
+
 function environmentRemoval({ name, fields, surface }: Named): readonly [string, string | undefined] {
   if (surface !== undefined && name.endsWith('.deploy')) return ['surface', surface];
-  return [name.includes('.approval.') ? 'approval' : 'environment', fields['environment']];
+  return [isApprovalEnvironment(name) ? 'approval' : 'environment', fields['environment']];
 }
 
 /**

@@ -7,7 +7,7 @@ import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf } from './adoptable';
 import type { Pending, Resource } from './deployment';
-import { heldUnderOtherName } from './held-as';
+import { heldUnderOtherName, type Identified, NO_ID } from './held-as';
 
 function refuseBlind({ unverified }: Snapshot, address: string): void {
   const blind = unverified.find((each) => isHidden([each], address));
@@ -31,6 +31,22 @@ export interface Existing {
 /** Whether an entry of a state stands for an object, and not for one that was deleted before its replacement is created. */
 function isPresent({ pendingReplacement: isDeleted }: Resource): boolean {
   return isDeleted !== true;
+}
+
+// A second entry for an object that the state lists for deletion: the next update would delete what was just recorded.
+function refuseLeaving(
+  known: readonly Resource[],
+  { type }: Resource,
+  { id }: Pick<Identified, 'id'>,
+  address: string,
+): void {
+  const leaving = known.find((each) => each.type === type && each.delete === true && each.id === id && id !== NO_ID);
+  if (leaving === undefined) return;
+  throw new UserError(`${address} exists, and the state lists it for deletion`, {
+    place: leaving.urn,
+    allowed: 'no deletion of it in the state: pulumi state delete of that entry, which changes nothing at the service',
+    exitCode: 3,
+  });
 }
 
 /** The resource of an object that exists; undefined where it does not. Throws UserError where that is unknown, or the object is another one. */
@@ -62,6 +78,7 @@ export function created(
   const renamed = heldUnderOtherName(resource, found, present);
   if (renamed !== undefined) return { resource: renamed, isHeld: true };
   if (held?.id === found.id) return { resource: held, isHeld: true };
+  refuseLeaving(known, resource, found, one.address);
   const made = { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
   return { resource: made, isHeld: false, replaced: held };
 }

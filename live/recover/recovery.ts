@@ -1,6 +1,8 @@
-import { logicalId } from '../../plan/logical-names';
+import { isApprovalEnvironment, kindOf } from '../../plan/kinds';
+import { logicalId, objectKind } from '../../plan/logical-names';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { nameOfUrn } from '../../plan/urn';
+import { UserError } from '../../registry/user-error';
 import type { Lookup } from '../adopt/candidates';
 import type { Snapshot } from '../snapshot';
 import { adoptablesOf, isRepeatable } from './adoptable';
@@ -49,6 +51,21 @@ export interface Recovery {
 }
 
 const adoption = ({ replaced }: Existing) => (replaced === undefined ? 'adopted' : 'replaced');
+
+/**
+ * Refuses to mark an object as replaced that holds what cannot be recreated, unless the engine itself began to replace
+ * it: no guard judged the registry's edit, and the next update would delete the object without another question.
+ */
+function refuseUnjudgedLoss({ replaced }: Existing, address: string): void {
+  const kind = replaced && objectKind(replaced.type);
+  const loss = kind && kindOf(kind).irreplaceable;
+  if (replaced === undefined || loss === undefined || isApprovalEnvironment(nameOfUrn(replaced.urn))) return;
+  throw new UserError(`${address} exists, and the state holds another object (${replaced.id}) in its place`, {
+    place: address,
+    allowed: `the registry as it was when the state was written; the next update would delete the other object with ${loss}`,
+    exitCode: 1,
+  });
+}
 
 /**
  * The remains of a killed or failed update in a stack's state, and the state without them: operations that the engine
@@ -104,6 +121,7 @@ export function recoveryOf(
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const made = one && created(resource, resources, one, snapshot, lookup);
     if (one === undefined || made === undefined || made.isHeld) continue;
+    refuseUnjudgedLoss(made, one.address);
     insertExisting(made, resources, creates);
     refreshed.add(resource.urn);
     interrupted.push({ operation: 'lost', urn: resource.urn, name, address: one.address, outcome: adoption(made) });

@@ -191,15 +191,36 @@ describe('an object that the own state holds under another logical name', () => 
   });
 });
 
-test('a replacement whose answer was lost, so that the state notes no operation, is taken in the same way', () => {
-  const former = { ...own, id: 'another', outputs: {} };
-  const { interrupted, exported: after, refreshed } = recoveryOf(plan, exported([], [former]), [own], there);
-  expect(interrupted).toMatchObject([{ operation: 'lost', outcome: 'replaced', address: addressText(place) }]);
-  expect(after.deployment.resources?.map((each) => [each.id, each.delete])).toEqual([
-    [id, undefined],
-    ['another', true],
-  ]);
-  expect(refreshed).toEqual([own.urn]);
+describe('a replacement whose answer was lost, so that the state notes no operation', () => {
+  const approval = plan.environments.find(({ kind }) => kind === 'approval')!;
+  const asked = { kind: 'environment', repository: approval.repository.name, environment: approval.name } as const;
+  const asks = resource(PULUMI_TYPES.environment, approval.key);
+
+  test('is taken in the same way where the replaced object holds nothing', () => {
+    const former = { ...asks, id: 'another', outputs: {} };
+    const thereNow = seen((sighting) => sighting.saw(asked, { name: approval.name }));
+    const { interrupted, exported: after, refreshed } = recoveryOf(plan, exported([], [former]), [asks], thereNow);
+    expect(interrupted).toMatchObject([{ operation: 'lost', outcome: 'replaced', address: addressText(asked) }]);
+    expect(after.deployment.resources?.map((each) => [each.id, each.delete])).toEqual([
+      [`${asked.repository}:${asked.environment}`, undefined],
+      ['another', true],
+    ]);
+    expect(refreshed).toEqual([asks.urn]);
+  });
+
+  test('is refused where the replaced object holds secrets: nothing judged that loss', () => {
+    const former = { ...own, id: 'another', outputs: {} };
+    expect(() => recoveryOf(plan, exported([], [former]), [own], there)).toThrow(
+      expect.objectContaining({ exitCode: 1, message: expect.stringContaining('another object (another)') }),
+    );
+  });
+});
+
+test('an object that the state lists for deletion is recorded by no second entry', () => {
+  const leaving = { ...own, id, outputs: {}, delete: true };
+  expect(() => recoveryOf(plan, exported([], [leaving]), [own], there)).toThrow(
+    expect.objectContaining({ exitCode: 3, message: expect.stringContaining('lists it for deletion') }),
+  );
 });
 
 test.each([
