@@ -1,24 +1,47 @@
 import { githubName, isSameName } from '../../registry/github-name';
 import type { Registry } from '../../registry/schema';
+import type { Principal } from '../../registry/schema/primitives';
 
-const PRINCIPAL = /^(?:user|team):/;
+type Spell = (principal: Principal) => Principal;
 
-/** Every person and team in a registry, in its own spelling, by the name that GitHub compares. */
-function principalsIn(value: unknown, found = new Map<string, string>()): ReadonlyMap<string, string> {
-  if (typeof value === 'string' && PRINCIPAL.test(value)) found.set(githubName(value), value);
-  else if (typeof value === 'object' && value !== null) {
-    for (const each of Object.values(value)) principalsIn(each, found);
-  }
-  return found;
+/** A registry with another spelling of its people and teams: of the fields that hold a `Principal`, and of no other. */
+function respelled(registry: Registry, spell: Spell): Registry {
+  const { governance, scope, trust } = registry;
+  const { product, manager } = governance.checklistRoles;
+  return {
+    ...registry,
+    governance: {
+      ...governance,
+      owners: governance.owners.map(spell),
+      waiverApprovers: governance.waiverApprovers.map(spell),
+      checklistRoles: { product: product.map(spell), manager: manager.map(spell) },
+    },
+    tiers: registry.tiers.map((tier) =>
+      tier.approval ? { ...tier, approval: { ...tier.approval, reviewers: tier.approval.reviewers.map(spell) } } : tier,
+    ),
+    surfaces: registry.surfaces.map((surface) => ({
+      ...surface,
+      owner: spell(surface.owner),
+      secrets: surface.secrets.map((secret) => ({ ...secret, owner: spell(secret.owner) })),
+    })),
+    scope: { ...scope, lanes: scope.lanes.map((lane) => ({ ...lane, owners: lane.owners.map(spell) })) },
+    trust: trust && {
+      ...trust,
+      entries: trust.entries.map((entry) =>
+        entry.kind === 'key' && entry.person !== undefined ? { ...entry, person: spell(entry.person) } : entry,
+      ),
+    },
+  };
 }
 
-function respelled<T>(value: T, principals: ReadonlyMap<string, string>): T {
-  if (typeof value === 'string') {
-    return PRINCIPAL.test(value) ? ((principals.get(githubName(value)) ?? value) as T) : value;
-  }
-  if (Array.isArray(value)) return value.map((each) => respelled(each, principals)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, respelled(each, principals)])) as T;
+/** The spelling of each person and team in a registry, by the name that GitHub compares. */
+function spellingsIn(registry: Registry): ReadonlyMap<string, Principal> {
+  const found = new Map<string, Principal>();
+  respelled(registry, (principal) => {
+    found.set(githubName(principal), principal);
+    return principal;
+  });
+  return found;
 }
 
 const like = (name: string, other: string | undefined) =>
@@ -29,7 +52,8 @@ const like = (name: string, other: string | undefined) =>
  * repositories (registry/github-name.ts). Another letter case is then no difference between the two.
  */
 export function spelledLike(registry: Registry, other: Registry): Registry {
-  const spelled = respelled(registry, principalsIn(other));
+  const spellings = spellingsIn(other);
+  const spelled = respelled(registry, (principal) => spellings.get(githubName(principal)) ?? principal);
   const { organization } = spelled;
   const repositories = Object.entries(spelled.repositories).map(
     ([key, each]) => [key, { ...each, name: like(each.name, other.repositories[key]?.name) }] as const,

@@ -202,3 +202,17 @@ test('another letter case of a person, a team, the organization or a repository 
   });
   expect(found).toEqual([]);
 });
+
+test.each([
+  ['a check’s name', (draft: Registry, value: string) => Object.assign(draft.checks[0]!, { context: value })],
+  [
+    'a variable’s value',
+    (draft: Registry, value: string) =>
+      Object.assign(draft.surfaces[0]!, { variables: { ADMIN: { in: ['github'], values: { dev: value } } } }),
+  ],
+])('another letter case of %s that reads like a team’s is a change', (_what, set) => {
+  const [before, after] = ['team:Login', 'team:login'].map((value) =>
+    sampleRegistry((draft) => void set(draft, value)),
+  );
+  expect(accessDiff(before!, after!)).not.toEqual([]);
+});
