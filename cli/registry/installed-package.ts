@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { textOfExisting } from '../../registry/existing-file';
 
 const Lock = z.looseObject({
-  packages: z.record(z.string(), z.looseObject({ version: z.string().optional(), resolved: z.string().optional() })),
+  packages: z.record(
+    z.string(),
+    z.looseObject({
+      version: z.string().optional(),
+      resolved: z.string().optional(),
+      link: z.boolean().optional(),
+    }),
+  ),
 });
 
 function lockIn(text: string): z.infer<typeof Lock> | undefined {
@@ -24,5 +31,12 @@ export function installedSpec(folder: string, name: string): string | undefined 
   const text = textOfExisting(join(folder, 'node_modules', '.package-lock.json'));
   const found = text === undefined ? undefined : lockIn(text)?.packages[`node_modules/${name}`];
   if (found?.resolved === undefined) return undefined;
-  return /^https?:/.test(found.resolved) ? found.version : found.resolved;
+  if (found.link === true) return `file:${found.resolved}`;
+  // npm's registry and GitHub Packages have the name in the path of a tarball. Another address is a tarball of its own.
+  const isPublished =
+    URL.canParse(found.resolved) &&
+    [`/${name}/-/`, `/download/${name}/`].some((part) =>
+      decodeURIComponent(new URL(String(found.resolved)).pathname).includes(part),
+    );
+  return isPublished ? found.version : found.resolved;
 }

@@ -247,7 +247,17 @@ describe('causeway init', () => {
       { version: '0.1.0', resolved: `git+ssh://git@github.com/acme/causeway.git#${'a'.repeat(40)}` },
       `git+ssh://git@github.com/acme/causeway.git#${'a'.repeat(40)}`,
     ],
-    ['a registry', { version: '0.1.0', resolved: 'https://registry.example.com/causeway-0.1.0.tgz' }, '0.1.0'],
+    ['a link', { resolved: 'tools/causeway', link: true }, 'file:tools/causeway'],
+    [
+      'the address of a tarball',
+      { version: '0.1.0', resolved: 'https://example.com/dl/causeway-0.1.0.tgz' },
+      'https://example.com/dl/causeway-0.1.0.tgz',
+    ],
+    [
+      'a registry',
+      { version: '0.1.0', resolved: 'https://registry.example.com/@causeway-deploy/causeway/-/causeway-0.1.0.tgz' },
+      '0.1.0',
+    ],
   ])('names the package as npm installed it from %s without a package.json', async (_what, entry, spec) => {
     const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const packages = Object.fromEntries([[`node_modules/${name}`, entry]]);
