@@ -28,7 +28,7 @@ async function secretsAt(reader: GithubReader, organization: string, at: HeldObj
   // An environment that no longer exists has nothing to lose.
   if (list.state === 'absent') return [];
   throw new UserError(`could not list the secrets of ${repository}/${environment}: ${reasonOf(list)}`, {
-    place: `${repository}/environment`,
+    place: `${repository}/${environment}`,
     exitCode: 3,
   });
 }

@@ -41,12 +41,14 @@ export function withTombstones(
     const tier = kind === 'tier' && tombstone.tier === from ? to : tombstone.tier;
     const isNamed = namedBy(tombstone, before).length > 0;
     const place = ['tombstones', index];
-    const isStill =
-      key === tombstone.key && namedBy({ kind: tombstone.kind, key, ...(tier && { tier }) }, after).length > 0;
+    // A surface on a tier of another name has other environments.
+    const isMoved = key !== tombstone.key || (tombstone.kind === 'surface' && tier !== tombstone.tier);
+    const isStill = !isMoved && namedBy({ kind: tombstone.kind, key, ...(tier && { tier }) }, after).length > 0;
     if (isEverywhere && !isStill) {
       kept.add(index);
       if (isNamed) own.push({ path: [...place, 'gone'], value: true });
-    } else if (key !== tombstone.key) own.push({ path: [...place, 'key'], value: key });
+    } else if (isEverywhere && tombstone.gone) own.push({ path: [...place, 'gone'], value: undefined });
+    else if (key !== tombstone.key) own.push({ path: [...place, 'key'], value: key });
   }
   const others = edits.filter(({ path: [first, index] }) => first !== 'tombstones' || !kept.has(Number(index)));
   return [...own, ...others];
