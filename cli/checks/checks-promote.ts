@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Baseline, judgeBaseline } from '../../delivery/checks/baseline';
 import { checkHistory } from '../../delivery/checks/history';
@@ -14,12 +13,12 @@ import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
+import { writeEditedRegistry } from '../registry/edited-registry';
 
 interface PromoteFlags {
   readonly check: string;
@@ -115,7 +114,7 @@ async function promote(flags: PromoteFlags, self: Command, context: Context): Pr
     const path = ['checks', registry.checks.indexOf(check), 'mode'];
     const text = readFileSync(registryPath(common, context), 'utf8');
     const edited = editRegistry(text, [{ path, value: flags.to }], { file: common.registry, now: common.now });
-    writeFileWhole(resolve(context.cwd, file), edited);
+    writeEditedRegistry(edited, flags.out, common, context);
   }
   if (common.json) {
     printJson(context, { schema: 'causeway/checks-promote/v1', ok, check: check.id, to: flags.to, baseline, waiver });

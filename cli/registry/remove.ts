@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import {
   indexOfTombstone,
@@ -12,10 +11,10 @@ import { editRegistry } from '../../delivery/checks/registry-edit';
 import { days } from '../../registry/dates';
 import { FOUNDATION } from '../../registry/naming';
 import type { Tombstone } from '../../registry/schema';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
+import { writeEditedRegistry } from './edited-registry';
 
 interface RemoveFlags {
   readonly tier?: string;
@@ -38,11 +37,11 @@ function shown({ kind, key, tier }: Tombstone): string {
 // A tier's stack has no plan after the tier leaves the registry, so it is taken down before.
 function tierSteps(tier: string): readonly string[] {
   return [
-    `1. pulumi up --stack ${FOUNDATION}, and of ${tier}: removes the protection, and changes nothing else`,
+    `1. pulumi up --stack ${FOUNDATION}, pulumi up --stack ${tier}: removes the protection, and changes nothing else`,
     `2. pulumi destroy --remove --stack ${tier}`,
     `   deletes the environments of ${tier} with the secrets in them; its sites stay at Netlify, owned by no stack`,
     '3. remove it from the registry, and set "gone": true in its tombstones',
-    `4. pulumi preview and pulumi up of ${FOUNDATION}, and of the tier that is the highest then`,
+    `4. pulumi preview and pulumi up with --stack ${FOUNDATION}, and with the tier that is the highest then`,
     '5. remove the tombstones from the registry',
   ];
 }
@@ -91,7 +90,7 @@ async function remove(
       ? [{ path: ['tombstones'], value: tombstones }]
       : written.map(({ index, tombstone: value }) => ({ path: ['tombstones', index], value }));
     const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
-    writeFileWhole(resolve(context.cwd, file), edited);
+    writeEditedRegistry(edited, flags.out, common, context);
   }
   const follows = steps(
     { what, key },

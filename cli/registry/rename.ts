@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { afterRename, renameEdits } from '../../delivery/changes/rename';
 import { editRegistry } from '../../delivery/checks/registry-edit';
 import type { Renamable } from '../../registry/former-ids';
-import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
+import { writeEditedRegistry } from './edited-registry';
 
 const KINDS: readonly Renamable[] = ['surface', 'repository', 'tier'];
 
@@ -34,7 +33,7 @@ export function addRenameCommand(program: Command, context: Context): void {
       const text = readFileSync(registryPath(common, context), 'utf8');
       const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
       const file = flags.out ?? common.registry;
-      writeFileWhole(resolve(context.cwd, file), edited);
+      writeEditedRegistry(edited, flags.out, common, context);
       const follows = afterRename(registry, renaming);
       if (common.json) printJson(context, { schema: 'causeway/rename/v1', ...renaming, follows });
       else {

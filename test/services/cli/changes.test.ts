@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { causeway } from '../../support/cli/command';
@@ -130,6 +130,29 @@ describe('causeway rename', () => {
         tiers: ['preprod'],
       },
     ]);
+  });
+
+  test('of a tier everywhere leaves a surface’s tombstone with its old environments, and back it is what it was', async () => {
+    await causeway(folder, 'remove', 'surface', 'docs', '--tier', 'staging', '--reason', 'moved');
+    const before = registry().tombstones;
+    await causeway(folder, 'rename', 'tier', 'staging', 'preprod', '--everywhere');
+    expect(registry().tombstones).toEqual([{ ...before[0], gone: true }]);
+    expect((await causeway(folder, 'rename', 'tier', 'preprod', 'staging', '--everywhere')).code).toBe(0);
+    expect([await sound(), registry().tombstones]).toEqual([0, before]);
+  });
+
+  test.each([
+    ['rename', 'surface', 'docs', 'handbook'],
+    ['remove', 'surface', 'docs', '--tier', 'dev'],
+  ])('(%s) writes elsewhere over no other file', async (...args) => {
+    const before = text();
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    const { code, stderr } = await causeway(folder, ...args, '--out', 'notes.txt');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it is kept') });
+    expect([readFileSync(join(folder, 'notes.txt'), 'utf8'), text()]).toEqual(['mine', before]);
+    expect((await causeway(folder, ...args, '--out', 'registry/new.json')).code).toBe(0);
+    expect((await causeway(folder, ...args, '--out', FILE)).code).toBe(0);
+    expect(text()).not.toBe(before);
   });
 
   test.each([

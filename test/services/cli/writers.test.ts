@@ -8,7 +8,6 @@ const WRITES =
 
 /** Every file that may replace another, and why it replaces none of a person's. */
 const WRITERS: Readonly<Record<string, string>> = {
-  'cli/checks/checks-promote.ts': 'edits the registry in its place, as it says',
   'cli/delivery/bundle.ts': 'writes only a new file',
   'cli/delivery/surfaces-build.ts': 'writes a new folder',
   'cli/desk/hand-over.ts': 'writes only new files',
@@ -18,8 +17,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   'cli/evidence/evidence-run.ts': 'writes only a new file',
   'cli/evidence/evidence.ts': 'writes only a new file',
   'cli/input/new-files.ts': 'writes only new files, or workflows with the registry’s mark',
-  'cli/registry/remove.ts': 'edits the registry in its place, as it says',
-  'cli/registry/rename.ts': 'edits the registry in its place, as it says',
+  'cli/registry/edited-registry.ts': 'edits the registry in its place; elsewhere replaces no other file',
   'cli/registry/secrets-rotate.ts': 'edits the registry in its place, as it says',
   'cli/world/emulated-project.ts': 'writes in the emulator’s marked folder',
   'cli/world/kept-world.ts': 'writes in the emulator’s marked folder',
