@@ -15,7 +15,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   gate: ['formats', 'registry', 'plan', 'evidence', 'live'],
   delivery: ['formats', 'registry', 'plan', 'evidence', 'live', 'gate', 'workflows'],
   documents: ['formats', 'registry', 'plan', 'evidence', 'live', 'gate', 'delivery', 'workflows'],
-  workflows: ['registry', 'plan'],
+  workflows: ['formats', 'registry', 'plan'],
   sandbox: ['registry', 'plan', 'emulator'],
   cli: [
     'formats',

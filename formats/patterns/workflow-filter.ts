@@ -86,3 +86,13 @@ export function invalidFilter(pattern: string): string | undefined {
     throw error;
   }
 }
+
+/**
+ * The filter pattern of `on.push.branches` that matches one branch only. Of the characters that have a meaning there,
+ * Git and the registry's rules still allow `+` and `!` in a branch name. A pattern without the backslash matches other
+ * branches, or none:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushbranchestagsbranches-ignoretags-ignore
+ */
+export function branchFilter(branch: string): string {
+  return branch.replace(/[*+?![\]\\]/g, '\\$&');
+}

@@ -1,4 +1,4 @@
-import { FilterPatternError, filterIncludes } from '../../formats/patterns/workflow-filter';
+import { branchFilter, FilterPatternError, filterIncludes } from '../../formats/patterns/workflow-filter';
 import type { Trigger } from '../../formats/workflow/read';
 import type { Workflow } from './workflow';
 
@@ -68,7 +68,7 @@ function isPushedBeside(trigger: Trigger, branch: string): boolean {
   if (branches === undefined)
     return trigger['branches-ignore'] !== undefined || !(trigger.tags || trigger['tags-ignore']);
   // A pull request's head is never its own base branch.
-  return branches.some((pattern) => pattern !== branch && !pattern.startsWith('!'));
+  return branches.some((pattern) => pattern !== branchFilter(branch) && !pattern.startsWith('!'));
 }
 
 /** Whether a workflow may report on the same commit as the runs of an occasion: by its own events, or for a push. */

@@ -1,3 +1,4 @@
+import { branchFilter } from '../../formats/patterns/workflow-filter';
 import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { appLogin, keySecret } from '../parts/apps';
@@ -11,7 +12,7 @@ import { runOn } from '../parts/runners';
 import { fullSetUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
-import { branchFilter, oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Values, type Workflow, x } from '../shape';
 

@@ -1,3 +1,4 @@
+import { branchFilter } from '../../formats/patterns/workflow-filter';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { calledIn } from '../../registry/naming';
 import { branchOf } from '../../registry/selectors';
@@ -17,7 +18,7 @@ import {
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { APP_TOKEN, projectSetUp, setUp } from '../parts/set-up';
-import { branchFilter, governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Workflow, x } from '../shape';
 

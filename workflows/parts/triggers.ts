@@ -32,16 +32,6 @@ export function ownCall(secrets: readonly string[], inputs?: Inputs) {
   };
 }
 
-/**
- * The filter pattern of `on.push.branches` that matches one branch only. Of the characters that have a meaning there,
- * Git and the registry's rules still allow `+` and `!` in a branch name. A pattern without the backslash matches other
- * branches, or none:
- * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushbranchestagsbranches-ignoretags-ignore
- */
-export function branchFilter(branch: string): string {
-  return branch.replace(/[*+?![\]\\]/g, '\\$&');
-}
-
 /** Runs of one group follow each other. All waiting runs keep waiting. */
 export function oneAfterAnother(group: string): Required<Workflow>['concurrency'] {
   return { group, 'cancel-in-progress': false, queue: 'max' };

@@ -1,8 +1,7 @@
-import { filterIncludes } from '../../../formats/patterns/workflow-filter';
+import { branchFilter, filterIncludes } from '../../../formats/patterns/workflow-filter';
 import { readWorkflow } from '../../../formats/workflow/read';
 import { branchNameFault } from '../../../registry/branch-name';
 import { generatedFiles } from '../../../workflows/generated-files';
-import { branchFilter } from '../../../workflows/parts/triggers';
 import { fourTiers } from '../../support/workflows/worlds';
 
 const NAMES = ['main', 'release+1', '+', '!main', 'a!b', 'v1.0+build.7', 'c++', "it's", '(x)+', 'a/b+/c', 'ünï+'];

@@ -167,6 +167,7 @@ interface FileCase {
 
 interface RequiredCase extends FileCase {
   readonly queue?: boolean;
+  readonly branch?: string;
   readonly called?: FileCase;
   readonly beside?: FileCase;
 }
@@ -174,17 +175,18 @@ interface RequiredCase extends FileCase {
 const fileOf = ({ on, file = '', jobs }: FileCase, event: string) =>
   `on: ${on ?? event}\n${file}\njobs: ${jobsOf(expressions(jobs))}`;
 
-function requiredVerdicts({ called, beside, queue, ...own }: RequiredCase): readonly string[] {
+function requiredVerdicts({ called, beside, queue, branch = 'main', ...own }: RequiredCase): readonly string[] {
   try {
     const files = [workflow(fileOf(own, 'pull_request'))];
     if (called) files.push(workflow(fileOf(called, 'workflow_call'), '.github/workflows/called.yml'));
     if (beside) files.push(workflow(fileOf(beside, 'pull_request'), '.github/workflows/beside.yml'));
     const registry = sampleRegistry((draft) => {
       Object.assign(draft.checks[0]!, { context: 'lint' });
-      if (queue) draft.repositories['services']!.rules.mergeQueue = MergeQueue.parse({ branches: ['main'] });
+      draft.repositories['services']!.defaultBranch = branch;
+      if (queue) draft.repositories['services']!.rules.mergeQueue = MergeQueue.parse({ branches: [branch] });
     });
     const found = checkRequiredContexts(registry, 'services', files, calleesOf(files, new Map()));
-    return found.filter(({ context, branch }) => context === 'lint' && branch === 'main').map(({ verdict }) => verdict);
+    return found.filter((each) => each.context === 'lint' && each.branch === branch).map(({ verdict }) => verdict);
   } catch (error) {
     if (error instanceof UserError) return ['refused'];
     throw error;
