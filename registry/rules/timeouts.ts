@@ -70,12 +70,12 @@ function queueEndsEarly(registry: Registry): readonly Finding[] {
   const minutes = surfaceCheckMinutes(registry);
   return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
     const queue = rules.mergeQueue;
-    if (queue === undefined || queue.checkTimeoutMinutes >= registry.timeouts.checks) return [];
+    if (queue === undefined || queue.checkTimeoutMinutes >= minutes) return [];
     return [
       {
         pointer: pointer('repositories', key, 'rules', 'mergeQueue', 'checkTimeoutMinutes'),
         message: `the merge queue of ${showValue(key)} waits ${queue.checkTimeoutMinutes} minutes for checks, and the check of a surface may take ${minutes}`,
-        allowed: `${registry.timeouts.checks} minutes or more, or a shorter time for "checks" in timeouts`,
+        allowed: `${minutes} minutes or more, or a shorter time for "checks" or "short" in timeouts`,
       },
     ];
   });
@@ -119,7 +119,7 @@ export const timeoutRules: readonly Rule[] = [
     code: 'merge-queue-ends-early',
     level: 'error',
     title: 'A merge queue waits as long as the checks of surfaces do',
-    why: 'The queue would remove a pull request while a check still waits.',
+    why: 'The queue would remove a pull request while a check still waits or works.',
     source: 'docs.github.com "Managing a merge queue": status check timeout',
     check: queueEndsEarly,
   },

@@ -12,7 +12,8 @@ export const MergeQueue = z.strictObject({
   method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
   /** Whether the checks of each pull request of a group must pass, or only those of the group's last commit. */
   mustPass: z.enum(['each', 'head']).default('each'),
-  checkTimeoutMinutes: z.int().min(1).max(360).default(60),
+  /** Default: as long as the check of a surface may take, by the defaults of `timeouts.checks` and `timeouts.short`. */
+  checkTimeoutMinutes: z.int().min(1).max(360).default(75),
   maxBuilds: z.int().min(1).max(100).default(5),
   minEntries: z.int().min(1).max(100).default(1),
   maxEntries: z.int().min(1).max(100).default(5),
