@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { textOfExisting } from '../registry/existing-file';
 import { UserError } from '../registry/user-error';
 import type { PolicyRule } from './rule';
 import { allRules } from './rules';
@@ -44,7 +44,7 @@ const Rules = z.array(z.discriminatedUnion('scope', [ResourceRule, StackRule]));
  */
 export function readRules(root: string): CheckedRules {
   const file = join(root, OWN_RULES);
-  if (!existsSync(file)) return { all: allRules([]), own: null };
+  if (textOfExisting(file) === undefined) return { all: allRules([]), own: null };
   let found: unknown;
   try {
     found = require(file);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThere } from '../registry/existing-file';
 import type { Registry } from '../registry/schema';
 import { noWaivers, type WaiverBook, waiverBook } from './waivers';
 
@@ -8,7 +8,7 @@ import { noWaivers, type WaiverBook, waiverBook } from './waivers';
  * rule is waived would be unknown.
  */
 export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
-  if (!existsSync(join(root, registry.waivers))) return noWaivers;
+  if (!isThere(join(root, registry.waivers))) return noWaivers;
   const { waiversInFolder: waiversBeside } =
     require('../evidence/waivers/folder') as typeof import('../evidence/waivers/folder');
   return waiverBook(registry, waiversBeside(root, registry, now), now);

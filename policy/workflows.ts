@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWorkflow, type WorkflowRead } from '../formats/workflow/read';
 import { SET_UP_ACTION_PATH } from '../plan/set-up-action';
@@ -18,8 +17,8 @@ export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
 }
 
 /**
- * The workflow files of a checkout, and the action that its generated jobs share. Throws the system's error when one
- * exists but cannot be read.
+ * The workflow files of a checkout, and the action that its generated jobs share. Throws a UserError (exit
+ * 3) when one exists but cannot be read.
  */
 export function readChecked(root: string): Pick<PolicyWorld, 'workflows' | 'setUpAction'> {
   return { workflows: readWorkflows(root), setUpAction: textOfExisting(join(root, SET_UP_ACTION_PATH)) };
@@ -31,8 +30,8 @@ function readWorkflows(root: string): readonly WorkflowFile[] {
   return namesIn(folder)
     .filter(isWorkflowFile)
     .sort()
-    .map((name) => ({
-      path: `${WORKFLOW_FOLDER}/${name}`,
-      text: readFileSync(join(folder, name), 'utf8'),
-    }));
+    .flatMap((name) => {
+      const text = textOfExisting(join(folder, name));
+      return text === undefined ? [] : [{ path: `${WORKFLOW_FOLDER}/${name}`, text }];
+    });
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { REGISTRY_PATH } from './derived-variables';
+import { isThere } from './existing-file';
 import { UserError } from './user-error';
 
 /** The names that the engine accepts for a project file (pulumi/pulumi sdk/go/common/workspace/paths.go). */
@@ -13,7 +13,7 @@ const PROJECT_FILES = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'] as const;
  */
 export function projectFolder(from: string): string {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (PROJECT_FILES.some((name) => existsSync(join(folder, name)))) return folder;
+    if (PROJECT_FILES.some((name) => isThere(join(folder, name)))) return folder;
     if (dirname(folder) === folder) {
       throw new UserError('there is no Pulumi project here', {
         place: from,

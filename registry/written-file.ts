@@ -48,6 +48,12 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException & { reado
   return error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string';
 }
 
+/** The reason of a file system's error in words; its code where none is known, undefined for any other error. */
+export function systemReason(error: unknown): string | undefined {
+  if (!isSystemError(error)) return undefined;
+  return NO_PLACE[error.code] ?? NO_ROOM[error.code] ?? error.code;
+}
+
 /**
  * A file system's refusal for people: exit 3 where the machine has no room, exit 2 where the place cannot be written.
  * Undefined for any other error.

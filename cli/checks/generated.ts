@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceOf } from '../../formats/workflow/references';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
+import { isThere } from '../../registry/existing-file';
 import { githubName } from '../../registry/github-name';
 import { parseRegistry } from '../../registry/parse';
 import type { Registry } from '../../registry/schema';
@@ -40,7 +41,7 @@ export interface GeneratedQuestion {
 function neighbours({ root }: GeneratedQuestion, common: CommonOptions, context: Context): readonly string[] {
   const file = join(root, REGISTRY_PATH);
   const asked = registryPath(common, context);
-  if (!existsSync(file) || (existsSync(asked) && realpathSync(file) === realpathSync(asked))) return [];
+  if (!isThere(file) || (isThere(asked) && realpathSync(file) === realpathSync(asked))) return [];
   const parsed = parseRegistry(readFileSync(file, 'utf8'), { file: REGISTRY_PATH, now: common.now });
   return parsed.ok ? [registryName(parsed.registry)] : [];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { netlifyBase, netlifyFileFindings, rulesNotReleased } from '../../delive
 import { FUNCTION_FOLDERS, previewsOnly } from '../../delivery/checks/netlify-uncarried';
 import type { Scripts } from '../../delivery/checks/script-findings';
 import { readDocument } from '../../registry/document/read';
+import { isThere, textOfExisting } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
 import type { Context } from '../context';
@@ -24,9 +25,9 @@ const Package = z.looseObject({
 
 /** The scripts and the packages of the project in a folder. */
 function packageBeside(folder: string): { readonly scripts: Scripts; readonly packages: readonly string[] } {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return { scripts: {}, packages: [] };
-  const document = readDocument(readFileSync(file, 'utf8'));
+  const text = textOfExisting(join(folder, 'package.json'));
+  if (text === undefined) return { scripts: {}, packages: [] };
+  const document = readDocument(text);
   const parsed = Package.safeParse(document.ok ? document.value : undefined);
   if (parsed.success) {
     const { scripts, dependencies, devDependencies, optionalDependencies } = parsed.data;
@@ -36,20 +37,20 @@ function packageBeside(folder: string): { readonly scripts: Scripts; readonly pa
 }
 
 function npmrcBeside(folder: string): readonly string[] {
-  const file = join(folder, '.npmrc');
-  return existsSync(file) ? npmrcFlaws(readFileSync(file, 'utf8')) : [];
+  const text = textOfExisting(join(folder, '.npmrc'));
+  return text === undefined ? [] : npmrcFlaws(text);
 }
 
 // Netlify looks for its file in the base folder before the root
 // (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
 function secondFile(base: string, file: string): readonly string[] {
-  if (!existsSync(join(base, 'netlify.toml'))) return [];
+  if (!isThere(join(base, 'netlify.toml'))) return [];
   return [`build.base: Netlify reads the netlify.toml there instead of ${file}; allowed: only one of the two`];
 }
 
 function functionFolders(base: string): readonly string[] {
   return Object.keys(FUNCTION_FOLDERS)
-    .filter((folder) => existsSync(join(base, folder)))
+    .filter((folder) => isThere(join(base, folder)))
     .map(previewsOnly);
 }
 
@@ -84,8 +85,8 @@ export function addNetlifyCommands(program: Command, context: Context): void {
       const text = await readInput(context, file);
       const root = dirname(resolve(context.cwd, file));
       const base = join(root, netlifyBase(text, file));
-      const isThere = (path: string) => existsSync(join(base, path));
-      const found = netlifyFileFindings(text, file, { ...packageBeside(base), vouched: vouch, isThere });
+      const hasPath = (path: string) => existsSync(join(base, path));
+      const found = netlifyFileFindings(text, file, { ...packageBeside(base), vouched: vouch, isThere: hasPath });
       const flaws = [
         ...found.flaws,
         ...npmrcBeside(base),

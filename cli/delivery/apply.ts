@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { bindingDifferences, bindingOf, readBinding } from '../../delivery/apply/binding';
@@ -6,6 +5,7 @@ import { applyMessage } from '../../delivery/apply/message';
 import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/receipt';
 import { boundSteps } from '../../delivery/apply/steps';
 import { gitText } from '../../evidence/git/git';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -37,7 +37,7 @@ interface ReceiptFlags extends EvidenceFlags {
 }
 
 function requireFree(context: Context, file: string): void {
-  if (!existsSync(resolve(context.cwd, file))) return;
+  if (!isThere(resolve(context.cwd, file))) return;
   throw new UserError('the file already exists', { place: file, allowed: 'a new file; nothing was written' });
 }
 

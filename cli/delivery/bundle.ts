@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { buildBundle } from '../../delivery/bundle/build';
@@ -14,6 +13,7 @@ import { tierValues } from '../../delivery/bundle/tier-values';
 import { verifyBundle } from '../../delivery/bundle/verify-bundle';
 import { signerFrom } from '../../evidence/signing/signer';
 import { version } from '../../package.json';
+import { isThere } from '../../registry/existing-file';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { UserError } from '../../registry/user-error';
@@ -119,7 +119,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   });
   const name = statementName(bundle.digest);
   const beside = flags.out === undefined ? undefined : join(dirname(resolve(context.cwd, flags.out)), name);
-  if (flags.sign && beside && existsSync(beside))
+  if (flags.sign && beside && isThere(beside))
     throw new UserError('the statement already exists', { place: name, allowed: 'a folder without it' });
   const statement = flags.sign ? await signedStatement(bundle, registry, common, context) : undefined;
   if (flags.out !== undefined) writeBundleDirectory(bundle, resolve(context.cwd, flags.out));

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { copyFolderWhole } from '../../registry/written-file';
 import { commonOptions, requireRegistry } from '../common';
@@ -24,7 +25,7 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
     throw new UserError(message, { place: '--surface', allowed: buildable.join(', ') });
   }
   const target = resolve(context.cwd, out);
-  if (existsSync(target)) {
+  if (isThere(target)) {
     throw new UserError('the folder already exists', { place: out, allowed: 'a new folder; nothing was built' });
   }
   const { run, output } = surface.build;

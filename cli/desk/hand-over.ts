@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { EvidenceBranch, EvidenceFile } from '../../evidence/branch/branch';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import type { Context } from '../context';
@@ -29,7 +29,7 @@ export function handingOver(branch: EvidenceBranch, out: string | undefined, con
       const folder = resolve(context.cwd, out);
       const targets = files.map(({ path, bytes }) => ({ file: join(folder, basename(path)), bytes }));
       for (const { file } of targets) {
-        if (!existsSync(file)) continue;
+        if (!isThere(file)) continue;
         throw new UserError('the file already exists', { place: file, allowed: 'a new folder' });
       }
       for (const { file, bytes } of targets) writeFileWhole(file, bytes, { isNew: true });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { codeOwnersOf } from '../../documents/generated/code-owners';
@@ -23,8 +23,7 @@ import { problemLines } from '../input/filled-document';
 import { CODEOWNERS_PATH, codeownersOf, generatedDocuments } from './generated-documents';
 
 function isCurrent(context: Context, { path, content }: NewFile): boolean {
-  const file = resolve(context.cwd, path);
-  return existsSync(file) && readFileSync(file, 'utf8') === content;
+  return textOfExisting(resolve(context.cwd, path)) === content;
 }
 
 function programOf(command: Command): Command {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { APPROVALS_PATH, approvalsDocument } from '../../documents/generated/approvals';
@@ -11,6 +11,7 @@ import { codeowners } from '../../plan/codeowners';
 import { withBlock } from '../../plan/codeowners-block';
 import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../policy/configuration-schema';
 import { POLICIES_PATH, policiesDocument } from '../../policy/document';
+import { textOfExisting } from '../../registry/existing-file';
 import { registryJsonSchemaText, SCHEMA_PATH } from '../../registry/json-schema';
 import { loadRegistry } from '../../registry/load';
 import { READINESS_SCHEMA_PATH, readinessJsonSchemaText } from '../../registry/readiness-file';
@@ -64,9 +65,8 @@ function references(root: string, program: Command): readonly NewFile[] {
 
 // A repository without a README has no outdated block.
 function readme(registry: Registry, root: string, now: Date): readonly NewFile[] {
-  const file = resolve(root, BADGES_PATH);
-  if (!existsSync(file)) return [];
-  const text = readFileSync(file, 'utf8');
+  const text = textOfExisting(resolve(root, BADGES_PATH));
+  if (text === undefined) return [];
   const other = badgesIn(text)?.registry;
   // A repository that is governed from elsewhere, or contains only the tool, has its own checks in a registry of its
   // own.

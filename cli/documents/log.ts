@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
@@ -9,6 +9,7 @@ import {
   parseLog,
   renderLog,
 } from '../../documents/notes/readiness-log';
+import { textOfExisting } from '../../registry/existing-file';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
@@ -27,7 +28,7 @@ interface AppendFlags {
 }
 
 function textOf(root: string, path: string): string {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+  return textOfExisting(join(root, path)) ?? '';
 }
 
 function requireKnown(flags: AppendFlags, self: Command, context: Context): string {

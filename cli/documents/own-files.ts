@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { textOfExisting } from '../../registry/existing-file';
 
 /** The mark of each kind of generated file. A file without its mark is never overwritten. */
 const MARKS: readonly { readonly of: RegExp; readonly isIn: (text: string) => boolean }[] = [
@@ -22,8 +23,7 @@ function idOf(text: string): string {
 
 /** The text of a file below a folder; undefined where it is missing. */
 export function textAt(root: string, path: string): string | undefined {
-  const file = resolve(root, path);
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return textOfExisting(resolve(root, path));
 }
 
 /** Whether this command generated a file, by the file's mark. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { packEvidence } from '../../delivery/pack/pack';
@@ -9,6 +8,7 @@ import { byDigest } from '../../gate/facts/raw';
 import { checkNotes } from '../../gate/notes/check';
 import { GATE_REPORT } from '../../gate/notes/shape';
 import { rawInputsOf } from '../../gate/run/replay';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import { printJson } from '../common';
@@ -66,7 +66,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   const { commit } = flags;
   requireFullId(commit);
   const out = resolve(context.cwd, flags.out);
-  if (existsSync(out)) throw new UserError('the file already exists', { place: '--out', allowed: 'a new file' });
+  if (isThere(out)) throw new UserError('the file already exists', { place: '--out', allowed: 'a new file' });
   const report = bytesOf(context, flags.report, 'gate report');
   const value = reportOf(report, flags.report, commit);
   const inputs = byDigest(rawInputsOf(value, inputsBeside(resolve(context.cwd, flags.report))));

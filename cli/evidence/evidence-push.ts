@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type HandedStatement, handIn } from '../../evidence/tickets/hand-in';
 import { verifiedPath } from '../../evidence/verification/place';
 import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
+import { namesIn } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
@@ -35,11 +35,7 @@ function named(files: readonly string[], { from }: PushFlags, context: Context):
         allowed: 'files or --from, not both',
       });
     const folder = resolve(context.cwd, from);
-    return existsSync(folder)
-      ? readdirSync(folder)
-          .sort()
-          .map((name) => join(from, name))
-      : [];
+    return [...namesIn(folder)].sort().map((name) => join(from, name));
   }
   if (files.length > 0) return files;
   throw new UserError('no statements are given', { place: '<file...>', allowed: 'files, or --from a folder' });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson } from '../common';
@@ -19,7 +19,7 @@ const WITHHELD: readonly string[] = [
 ];
 
 function requireNew(path: string, context: Context): void {
-  if (!existsSync(resolve(context.cwd, path))) return;
+  if (!isThere(resolve(context.cwd, path))) return;
   throw new UserError('the file already exists and could be mistaken for the output of this run', {
     place: path,
     allowed: 'remove it first; nothing was run',
@@ -51,7 +51,7 @@ function run(
   const file = exitCodeFileOf(report);
   for (const path of [report, file]) requireNew(path, context);
   const exitCode = toolEnd(command, context);
-  if (!existsSync(resolve(context.cwd, report))) {
+  if (!isThere(resolve(context.cwd, report))) {
     throw new UserError(`the tool ended with ${exitCode} and wrote no report`, {
       place: report,
       allowed: 'the path at which the tool writes its report',

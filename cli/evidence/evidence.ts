@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { NO_EXIT_CODE, readReport } from '../../evidence/adapters/adapter';
@@ -9,6 +8,7 @@ import { type Configuration, testResultStatement } from '../../evidence/adapters
 import type { EvidenceFile } from '../../evidence/branch/branch';
 import { loadSloPolicy } from '../../gate/slo/load';
 import { surfaceHosts } from '../../plan/surface-hosts';
+import { isThere } from '../../registry/existing-file';
 import type { Registry } from '../../registry/schema';
 import type { Check, EvidenceAdapter } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
@@ -88,7 +88,7 @@ function judged(
 }
 
 function requireFree(context: Context, out: string | undefined): void {
-  if (out === undefined || !existsSync(resolve(context.cwd, out))) return;
+  if (out === undefined || !isThere(resolve(context.cwd, out))) return;
   throw new UserError('the file already exists', { place: out, allowed: 'another --out; nothing was changed' });
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EvidenceBook } from '../../evidence/branch/branch';
@@ -10,6 +9,7 @@ import { spendTicket } from '../../evidence/tickets/spend';
 import type { TicketOrder } from '../../evidence/tickets/ticket';
 import { type TicketVerdict, verifyTicket } from '../../evidence/tickets/verify-ticket';
 import type { Verification } from '../../evidence/verification/verify-statement';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
@@ -78,7 +78,7 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   const { cause, surface, tier, commit, bundle, decision, approval, restores } = flags;
   const ids = [['--decision', decision], ['--restores', restores], ...(approval ?? []).map((id) => ['--approval', id])];
   for (const [place = '', id] of ids) if (id !== undefined) requireDigest(id, place);
-  if (existsSync(resolve(context.cwd, flags.out))) {
+  if (isThere(resolve(context.cwd, flags.out))) {
     throw new UserError('the file already exists', { place: flags.out, allowed: 'a new file; nothing was written' });
   }
   signerFrom(context.env);

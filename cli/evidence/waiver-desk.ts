@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { TrustBase } from '../../evidence/trust/base';
+import { isThere } from '../../registry/existing-file';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
@@ -25,7 +25,7 @@ export function deskOf(self: Command, context: Context): Desk {
 }
 
 export function requireFree(root: string, path: string): void {
-  if (!existsSync(join(root, path))) return;
+  if (!isThere(join(root, path))) return;
   throw new UserError('the file already exists', { place: path, allowed: 'another waiver; nothing was changed' });
 }
 

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { gitText } from '../../evidence/git/git';
 import { originalOf, runDurability } from '../../gate/durability/run';
 import { DURABILITY_FILE, failuresOf } from '../../gate/facts/durability-evidence';
 import { version } from '../../package.json';
+import { isThere } from '../../registry/existing-file';
 import { writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, refuseOverridesInCi } from '../common';
@@ -36,7 +36,7 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   if (flags.commit !== undefined) requireFullId(flags.commit);
   const commit = flags.commit ?? commitHere(context);
   const report = reportIn(flags.from);
-  if (!existsSync(resolve(context.cwd, report))) {
+  if (!isThere(resolve(context.cwd, report))) {
     throw new UserError('there is no decision in this folder', {
       place: flags.from,
       allowed: 'what causeway gate evaluate wrote',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { LINEAGE_FILE } from '../../gate/lineage/derive';
@@ -6,6 +5,7 @@ import { Lineage } from '../../gate/lineage/graph';
 import { lineageSvg } from '../../gate/lineage/svg';
 import { verifyLineage } from '../../gate/lineage/verify-lineage';
 import { readDocument } from '../../registry/document/read';
+import { isThere } from '../../registry/existing-file';
 import { writeOutput } from '../../registry/own-output';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
@@ -18,8 +18,8 @@ function verify(file: string, flags: { readonly report?: string }, self: Command
   const path = resolve(context.cwd, file);
   const reportPath = flags.report === undefined ? reportIn(dirname(path)) : resolve(context.cwd, flags.report);
   // A missing report is a finding, unless a person named it.
-  const isThere = flags.report !== undefined || existsSync(reportPath);
-  const report = isThere ? boundedFile(context, reportPath, flags.report) : undefined;
+  const isKnown = flags.report !== undefined || isThere(reportPath);
+  const report = isKnown ? boundedFile(context, reportPath, flags.report) : undefined;
   const found = verifyLineage(boundedFile(context, file), { report, read: inputsBeside(reportPath) });
   if (common.json) printJson(context, { schema: 'causeway/lineage-verify/v1', ...found });
   else {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isThere } from '../../registry/existing-file';
 import type { NewFile } from '../../registry/template';
 import { writeFilesWhole, writeFileWhole } from '../../registry/written-file';
 
@@ -18,7 +19,7 @@ export function writeNewFiles(root: string, files: readonly NewFile[]): Written 
   const kept: string[] = [];
   for (const { path, content } of files) {
     const target = resolve(root, path);
-    if (existsSync(target)) {
+    if (isThere(target)) {
       kept.push(path);
       continue;
     }

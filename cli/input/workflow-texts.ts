@@ -30,7 +30,7 @@ function requireFolders(root: string): void {
 
 /**
  * The texts of a checkout's workflow files and of the action that generated jobs share, by path. Throws UserError (exit
- * 2) when one cannot be read.
+ * 3) when one cannot be read.
  */
 export function workflowTexts(root: string, name: string): ReadonlyMap<string, string> {
   try {

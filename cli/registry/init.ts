@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { name as packageName } from '../../package.json';
 import template from '../../registry/deploy-surfaces.example.json';
+import { isThere } from '../../registry/existing-file';
 import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
 import { projectFiles } from '../../registry/project-files';
@@ -96,8 +97,8 @@ export function addInitCommand(program: Command, context: Context): void {
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const place = flags.workflows === undefined ? undefined : calledPlace(flags.workflows, '--workflows');
-      const isThere = existsSync(registryPath(common, context));
-      const { text, registry, repository } = isThere
+      const isKept = isThere(registryPath(common, context));
+      const { text, registry, repository } = isKept
         ? ofExisting(flags, common, context)
         : await ofAnswers(flags, common, context);
       const own = { name: packageName, spec: installedSpec(context.cwd, packageName) };

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { githubPlace } from '../../delivery/github/place';
@@ -9,6 +8,7 @@ import { githubCredentials } from '../../live/credentials';
 import type { Finding } from '../../live/finding';
 import { stackMatrix } from '../../plan/stack-matrix';
 import { readDocument } from '../../registry/document/read';
+import { namesIn } from '../../registry/existing-file';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -27,7 +27,7 @@ const MOST = 64e6;
 // A missing folder contains no looks.
 function foundIn(context: Context, folder: string): ReadonlyMap<string, readonly Finding[]> {
   const place = resolve(context.cwd, folder);
-  const files = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];
+  const files = namesIn(place).filter((name) => name.endsWith('.json'));
   const stacks = files.flatMap((name) => {
     const document = readDocument(documentFile(context, join(folder, name), { most: MOST }).toString('utf8'));
     const read = document.ok ? FoundDrift.safeParse(document.value) : undefined;

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sortedBy } from '../../plan/sorted';
+import { isThere, namesIn } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 
 const Version = z.string().min(1).max(100);
@@ -33,10 +34,10 @@ function readPackage(file: string): z.infer<typeof Package> {
  */
 export function installedPlugins(root: string): Readonly<Record<string, string>> {
   const scope = join(root, 'node_modules', '@pulumi');
-  const names = existsSync(scope) ? readdirSync(scope) : [];
+  const names = namesIn(scope);
   const found = names.flatMap((folder): readonly (readonly [string, string])[] => {
     const file = join(scope, folder, 'package.json');
-    if (!existsSync(file)) return [];
+    if (!isThere(file)) return [];
     const { name, version, pulumi } = readPackage(file);
     if (pulumi?.resource !== true) return name === '@pulumi/pulumi' ? [['sdk', version]] : [];
     const plugin = pulumi.name ?? folder;

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import type { BundleContents, VerifiedBundle } from './contents';
 import { readTree } from './read-tree';
@@ -15,8 +16,7 @@ export function readBundleDirectory(path: string): BundleContents {
  */
 export function writeBundleDirectory(bundle: VerifiedBundle, folder: string): void {
   const target = resolve(folder);
-  if (existsSync(target))
-    throw new UserError('the folder is already there', { place: folder, allowed: 'a new folder' });
+  if (isThere(target)) throw new UserError('the folder is already there', { place: folder, allowed: 'a new folder' });
   mkdirSync(dirname(target), { recursive: true });
   const staging = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {

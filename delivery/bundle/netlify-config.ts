@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { textOfExisting } from '../../registry/existing-file';
+import { isThere, textOfExisting } from '../../registry/existing-file';
 import type { Surface } from '../../registry/schema/surface';
 import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
@@ -44,7 +43,7 @@ export function requireReleasedRules({
   const config = netlifyConfigOf(surface, repository);
   if (config === undefined) return;
   const { text, base } = config;
-  const folders = Object.keys(FUNCTION_FOLDERS).filter((folder) => existsSync(join(base, folder)));
+  const folders = Object.keys(FUNCTION_FOLDERS).filter((folder) => isThere(join(base, folder)));
   const [flaw] = [...(text === undefined ? [] : rulesNotReleased(text, 'netlify.toml')), ...folders.map(previewsOnly)];
   if (flaw !== undefined)
     throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });

@@ -1,6 +1,7 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Digest } from '../../evidence/statement/predicates/parts';
+import { isThere } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { packContainer, readContainer } from './container';
 import { MAX_BUNDLE_BYTES, type VerifiedBundle } from './contents';
@@ -54,7 +55,7 @@ export function directoryStore(folder: string): BundleStore {
       mkdirSync(folder, { recursive: true });
       const file = join(folder, name);
       const staging = join(folder, `.${name}-${process.pid}`);
-      if (existsSync(file)) return 'taken';
+      if (isThere(file)) return 'taken';
       try {
         writeFileSync(staging, container);
         // Creating a link fails if the name exists, and the file under it is complete.

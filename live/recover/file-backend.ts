@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import { isThere, unreadable } from '../../registry/existing-file';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 
@@ -38,7 +39,7 @@ export function stateFiles(
   const root = path.join(backendFolder(url, folder), '.pulumi');
   const plain = path.join(root, 'stacks', project, `${stack}.json`);
   return {
-    checkpoint: [plain, ...COMPRESSED.map((extension) => plain + extension)].find(existsSync) ?? plain,
+    checkpoint: [plain, ...COMPRESSED.map((extension) => plain + extension)].find(isThere) ?? plain,
     locks: path.join(root, 'locks', 'organization', project, stack),
   };
 }
@@ -79,7 +80,7 @@ const ATTRIBUTES = '.attrs';
  * read.
  */
 export function lockHolders({ locks }: StateFiles, stack: string): readonly LockHolder[] {
-  if (!existsSync(locks)) return [];
+  if (!isThere(locks)) return [];
   const files = readdirSync(locks, { recursive: true, withFileTypes: true }).filter(
     (entry) => !entry.isDirectory() && !entry.name.endsWith(ATTRIBUTES),
   );
@@ -137,14 +138,17 @@ const Checkpoint = z.looseObject({
 function isWhole(file: string): boolean {
   try {
     return Checkpoint.safeParse(JSON.parse(checkpointText(file))).success;
-  } catch {
+  } catch (error) {
+    // A checkpoint that cannot be read is not truncated.
+    const refusal = isThere(file) ? unreadable(error, file) : undefined;
+    if (refusal !== undefined) throw refusal;
     return false;
   }
 }
 
 /** The complete backup of a truncated checkpoint; undefined where the checkpoint is complete or absent. */
 export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
-  if (!existsSync(checkpoint) || isWhole(checkpoint)) return undefined;
+  if (!isThere(checkpoint) || isWhole(checkpoint)) return undefined;
   // The engine copies the checkpoint there before it writes each new one, so the backup lacks one step at most.
   const backup = `${checkpoint}.bak`;
   if (isWhole(backup)) return backup;

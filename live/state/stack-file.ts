@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { yamlMembers } from '../../formats/yaml/members';
+import { textOfExisting } from '../../registry/existing-file';
 import type { State } from '../../registry/schema/state';
 import { secretsProvider } from '../../registry/state-logins';
 
@@ -13,9 +13,9 @@ const UNWRITTEN: readonly string[] = ['passphrase', 'default'];
  */
 export function stackFileFlaw(state: State, stack: string, folder: string): string | undefined {
   const name = `Pulumi.${stack}.yaml`;
-  const file = join(folder, name);
-  if (!existsSync(file)) return `there is no ${name}: \`pulumi stack init ${stack}\` writes it, and it is committed`;
-  const [members = {}] = yamlMembers(readFileSync(file, 'utf8'), ['secretsprovider', 'encryptionsalt']);
+  const text = textOfExisting(join(folder, name));
+  if (text === undefined) return `there is no ${name}: \`pulumi stack init ${stack}\` writes it, and it is committed`;
+  const [members = {}] = yamlMembers(text, ['secretsprovider', 'encryptionsalt']);
   const wanted = secretsProvider(state);
   const written = members['secretsprovider'];
   const found =

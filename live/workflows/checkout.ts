@@ -1,22 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPath, referenceOf } from '../../formats/workflow/references';
 import { isWorkflowFile, WORKFLOW_FOLDER } from '../../plan/workflow-names';
-import { namesIn } from '../../registry/existing-file';
+import { namesIn, textOfExisting } from '../../registry/existing-file';
 import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type FindCallee, parseWorkflow, type Workflow } from './workflow';
 
-/** The workflows of a checkout, by path. Throws UserError (exit 2) when a folder or a file cannot be read. */
+/**
+ * The workflows of a checkout, by path. Throws UserError: exit 3 when a folder or a file exists and cannot be read, exit
+ * 2 when a file is no workflow or the checkout is missing.
+ */
 export function readWorkflows(root: string, name: string): readonly Workflow[] {
   try {
     // A missing checkout must not look like one without workflows.
     readdirSync(root);
     const folder = join(root, WORKFLOW_FOLDER);
     const files = namesIn(folder).filter(isWorkflowFile).sort();
-    return files.map((file) =>
-      parseWorkflow({ path: `${WORKFLOW_FOLDER}/${file}`, text: readFileSync(join(folder, file), 'utf8') }),
-    );
+    return files.flatMap((file) => {
+      const text = textOfExisting(join(folder, file));
+      return text === undefined ? [] : [parseWorkflow({ path: `${WORKFLOW_FOLDER}/${file}`, text })];
+    });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || error instanceof UserError) throw error;

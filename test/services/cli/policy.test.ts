@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../../policy/rules';
@@ -74,6 +74,16 @@ describe('causeway policy check', () => {
     const refused = await check('--on', 'registry');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('least-privilege-workflow-token cannot be advisory for the stack foundation');
+  });
+
+  it.each([
+    ['a link that leads to itself', 'production.json'],
+    ['a link to nothing', 'elsewhere.json'],
+  ])('does not take a configuration that is %s for none', async (_what, target) => {
+    mkdirSync(join(folder, 'policy/config'), { recursive: true });
+    symlinkSync(target, join(folder, 'policy/config/production.json'));
+    const says = expect.stringContaining('it exists and cannot be read');
+    expect(await check('--on', 'registry')).toMatchObject({ code: 3, stdout: '', stderr: says });
   });
 
   it('checks an exported state', async () => {
@@ -192,6 +202,19 @@ describe('the team’s own rules', () => {
     rules('() => { throw new Error("no such property"); }');
     const { code, stdout } = await onRegistry();
     expect([code, stdout]).toEqual([3, expect.stringContaining('the rule failed: no such property')]);
+  });
+
+  it.each([
+    ['a link that leads to itself', 'policy/rules.js', (at: string) => symlinkSync(at, at)],
+    ['a link to nothing', 'policy/rules.js', (at: string) => symlinkSync('elsewhere.js', at)],
+    ['a folder', 'policy/rules.js', (at: string) => mkdirSync(at)],
+    ['below a link to nothing', 'policy', (at: string) => symlinkSync('elsewhere', at)],
+    ['below a file', 'policy', (at: string) => writeFileSync(at, '')],
+  ])('that are %s are not taken for none', async (_what, path, make) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    make(join(folder, path));
+    const says = expect.stringContaining('it exists and cannot be read');
+    expect(await onRegistry()).toMatchObject({ code: 3, stdout: '', stderr: says });
   });
 
   it.each([
