@@ -130,7 +130,7 @@ export function managedBy(words: Words, isScript: (name: string) => boolean): Ma
       : { kind: 'script', name: second, more: [...others, ...forwarded] };
   }
   const more = [...(second === undefined ? [] : [second]), ...others, ...forwarded];
-  const short = SHORT[first];
+  const short = Object.hasOwn(SHORT, first) ? SHORT[first] : undefined;
   if (short !== undefined) return { kind: 'script', name: short, more };
   if (manager === 'npm') return { kind: 'unknown', why: `what npm ${first} runs` };
   return isScript(first) ? { kind: 'script', name: first, more } : { kind: 'program', words: [first, ...more] };

@@ -20,11 +20,15 @@ function reachedWords({ running, around }: TestFile): ReadonlySet<string> {
  * Whether the running tests say something new. A test counts when it compares something, its body is new under every name,
  * and it has no fewer comparisons than an earlier test of its name. A declaration counts when it is new, a running test
  * uses it, and the total of comparisons did not fall. `before` are the earlier file, and the tests that the change
- * deletes.
+ * deletes; `moved` are the words of tests that other files lost.
  */
-export function testsSayMore(before: readonly TestFile[], after: TestFile): boolean {
+export function testsSayMore(
+  before: readonly TestFile[],
+  after: TestFile,
+  moved: ReadonlySet<string> = new Set(),
+): boolean {
   const old = before.flatMap(({ running }) => running);
-  const known = new Set(old.map(({ words }) => words));
+  const known = new Set([...moved, ...old.map(({ words }) => words)]);
   const isNew = after.running.some(({ name, words, assertions }) => {
     const most = Math.max(0, ...old.filter((each) => each.name === name).map((each) => each.assertions));
     return assertions > 0 && assertions >= most && !known.has(words);

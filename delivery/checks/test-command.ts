@@ -88,7 +88,8 @@ export function testedBy(words: Words): Tested | undefined {
   const options = optionsIn(name, ends === -1 || name === 'cargo' ? rest : rest.slice(0, ends));
   const found = ofOptions(name, options, runner);
   if (found !== undefined) return found;
-  const other = runner.otherCommands?.[command];
+  const { otherCommands = {} } = runner;
+  const other = Object.hasOwn(otherCommands, command) ? otherCommands[command] : undefined;
   if (other !== undefined) return partial(`${name} ${command} ${other}`);
   if (name === 'node') return rest.includes('--test') ? { kind: 'all' } : undefined;
   if (isOther) return undefined;

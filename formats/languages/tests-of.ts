@@ -14,12 +14,17 @@ export type ReadTests =
   | { readonly state: 'read'; readonly file: TestFile };
 
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
-const PARSED: Readonly<Record<string, (text: string, path: string) => TestFile | undefined>> = {
-  py: pythonTests,
-  go: goTests,
-  java: javaTests,
-  rs: rustTests,
-};
+const PARSED: ReadonlyMap<string, (text: string, path: string) => TestFile | undefined> = new Map([
+  ['py', pythonTests],
+  ['go', goTests],
+  ['java', javaTests],
+  ['rs', rustTests],
+]);
+
+/** The language of a file by its name: an ending, or one word for JavaScript with and without types. */
+export function languageOf(path: string): string {
+  return JAVASCRIPT.test(path) ? 'javascript' : (path.split('.').at(-1) ?? '');
+}
 
 /**
  * The tests of a file by its language: JavaScript, TypeScript, Python, Go, Java and Rust. A text that a grammar of the
@@ -30,7 +35,7 @@ export function testsOf(text: string, path: string): ReadTests {
     const file = testFile(text, path);
     return file ? { state: 'read', file } : { state: 'broken' };
   }
-  const parse = PARSED[path.split('.').at(-1) ?? ''];
+  const parse = PARSED.get(languageOf(path));
   const file = parse?.(text, path);
   return file ? { state: 'read', file } : { state: 'unread' };
 }

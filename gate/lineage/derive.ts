@@ -32,7 +32,7 @@ const NODE_KINDS: Readonly<Record<string, NodeKind>> = {
 
 function kindOf(kind: string): NodeKind {
   if (kind.startsWith('waiver/')) return kind.includes('.approval-') ? 'approval' : 'waiver';
-  return NODE_KINDS[kind] ?? 'input';
+  return (Object.hasOwn(NODE_KINDS, kind) ? NODE_KINDS[kind] : undefined) ?? 'input';
 }
 
 function nameOf(kind: string, found: Pick<EvidenceStatement, 'statement'> | undefined): string {

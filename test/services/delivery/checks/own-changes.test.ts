@@ -85,3 +85,28 @@ test.each(['tests', 'scope'])('%s check refuses a head that the base already has
     });
   }
 });
+
+test.each([
+  ['before', 'a test', 'apps/storefront/a.test.ts'],
+  ['after', 'a test', 'apps/storefront/a.test.ts'],
+  ['before', 'a deleted test', 'apps/storefront/b.test.ts'],
+  ['after', 'a file of an unknown kind', 'apps/storefront/run'],
+] as const)('tests check names the file whose text %s the change cannot be read: %s', async (end, _what, path) => {
+  const git = new TestRepository(join(folder, `missing-${end}-${path.replaceAll('/', '-')}`));
+  const texts = (n: number) => ({
+    'apps/storefront/a.ts': `export const a = ${n};`,
+    'apps/storefront/a.test.ts': `it('a', () => expect(f()).toBe(${n}));`,
+    'apps/storefront/run': `#!/bin/sh\n${n}\n`,
+  });
+  const base = git.write({ ...texts(1), 'apps/storefront/b.test.ts': "it('b', () => expect(g()).toBe(1));" }).commit();
+  rmSync(join(git.path, 'apps/storefront/b.test.ts'));
+  const added = { 'apps/storefront/c.test.ts': "it('c', () => expect(h()).toBe(1));" };
+  const head = git.write({ ...texts(2), ...added }).commit();
+  const blob = git.git('rev-parse', `${end === 'before' ? base : head}:${path}`);
+  rmSync(join(git.path, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+  const about = ['--repository', 'web', '--registry', REGISTRY, '--base', base, '--head', head];
+  expect(await causeway(git.path, 'tests', 'check', ...about)).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining(`the file ${path} of ${end === 'before' ? base : head} cannot be read`),
+  });
+});
