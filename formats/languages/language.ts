@@ -24,6 +24,8 @@ export interface Grammar {
   readonly compares: (node: Node, parent: Node | undefined) => boolean | undefined;
   /** Whether a statement catches what a comparison in it throws. */
   readonly swallows: (node: Node) => boolean;
+  /** Whether a node never runs for a reason of its language, such as a case that never holds. */
+  readonly isDead?: (node: Node) => boolean;
 }
 
 const OPENING: ReadonlySet<string> = new Set(['expect', 'assertthat', 'assert_that', 'verify', 'should', 'ensure']);
@@ -139,6 +141,7 @@ function isIdle(statement: Node, grammar: Grammar): boolean {
 export function idleParts(body: Node, grammar: Grammar, helpers: ReadonlySet<string>): ReadonlySet<Node> {
   const found = new Set<Node>();
   for (const node of nodesIn(body)) {
+    if (grammar.isDead?.(node)) found.add(node);
     if (node.type !== grammar.block) continue;
     const at = node.children.findIndex((each) => endsWith(each, grammar) || returnsQuietly(each, grammar, helpers));
     for (const [index, each] of node.children.entries()) {
@@ -179,9 +182,11 @@ function isUncalled(body: Node, node: Node, grammar: Grammar): boolean {
 }
 
 function isNeverRun(node: Node, grammar: Grammar): boolean {
-  if (isEmptyLoop(node, grammar)) return true;
+  if (isEmptyLoop(node, grammar) || grammar.isDead?.(node)) return true;
   if (node.type !== grammar.branch) return false;
-  const [condition] = partsOf(node).filter(({ type }) => !/^(?:if|elif|else)$/.test(type));
+  const parts = partsOf(node).filter(({ type }) => !/^(?:if|elif|else)$/.test(type));
+  // Go may declare a name before the condition.
+  const condition = parts[0]?.type === 'VarDecl' ? parts[1] : parts[0];
   return condition !== undefined && condition.type !== grammar.block && isDecided(condition, grammar);
 }
 
