@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { devDependencies } from '../../../package.json';
 import { toolchainPaths } from '../../../toolchain/paths';
 
 /** The browser's folder in the toolchain, one per version. package.json pins the version. */
-const FOLDER = path.join(toolchainPaths().home, `browser-${devDependencies['@sparticuz/chromium']}`);
+const FOLDER = path.join(toolchainPaths().home, `browser-${devDependencies['@sparticuz/chromium']}-own-fonts`);
+
+// The package's fonts.conf names folders of AWS Lambda only. Where none of them exists there is no font, and the
+// browser crashes while it draws a page.
+const FONTS_CONF = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${path.join(FOLDER, 'fonts')}</dir><cachedir>${path.join(FOLDER, 'fonts-cache')}</cachedir></fontconfig>
+`;
 
 // The package unpacks into the folder for temporary files. It unpacks its own libraries only if it detects AWS Lambda.
 async function unpackInto(folder: string): Promise<void> {
@@ -15,6 +22,7 @@ async function unpackInto(folder: string): Promise<void> {
   Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' });
   const { default: chromium } = await import('@sparticuz/chromium');
   await chromium.executablePath();
+  writeFileSync(path.join(folder, 'fonts', 'fonts.conf'), FONTS_CONF);
   for (const [name, value] of Object.entries({ TMPDIR, LD_LIBRARY_PATH })) {
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;
