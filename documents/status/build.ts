@@ -61,19 +61,19 @@ function surfaceStatus(surface: Surface, { facts, book, approvers, decisions }: 
       history: livePlace.receipts.map((receipt) => eventOf(receipt, approvers, registry, next)),
     };
   });
-  return { id, description, owner, repository, places };
+  const incidentsRead = book !== undefined && refusedOf(book, 'incident', { surface: id }) === undefined;
+  return { id, description, owner, repository, incidentsRead, places };
 }
 
-function incidentsIn({ facts: { registry }, book }: Desk): readonly IncidentStatus[] | null {
+function incidentsIn({ book }: Desk, surfaces: readonly SurfaceStatus[]): readonly IncidentStatus[] | null {
   if (!book) return null;
-  const open = registry.surfaces.flatMap(({ id: surface }) =>
+  const open = surfaces.flatMap(({ id: surface }) =>
     openIncidents(book, surface).map(({ predicate }) => {
       const { incidentId, tier, severity, openedAt, impact } = predicate;
       return { id: incidentId, surface, tier, severity, openedAt, impact };
     }),
   );
-  const isWhole = registry.surfaces.every(({ id: surface }) => refusedOf(book, 'incident', { surface }) === undefined);
-  return open.length > 0 || isWhole ? open : null;
+  return open.length > 0 || surfaces.every(({ incidentsRead }) => incidentsRead) ? open : null;
 }
 
 /** The state of everything that a registry governs. Pure: the same facts give the same document. */
@@ -86,8 +86,9 @@ export function buildStatus(facts: StatusFacts, reports: readonly GateReport[] =
   const parts = {
     surfaces,
     decisions: decisions.all,
+    decisionsRead: book !== undefined && refusedOf(book, 'release-decision') === undefined,
     stacks: stackStatuses(facts),
-    incidents: incidentsIn(desk),
+    incidents: incidentsIn(desk, surfaces),
     waivers: facts.waivers.ok ? facts.waivers.value.map((verdict) => waiverStatus(verdict, facts.now)) : null,
     secrets: secretsSoon(facts.registry, facts.now),
   };

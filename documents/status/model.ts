@@ -86,6 +86,8 @@ export interface SurfaceStatus {
   readonly description: string;
   readonly owner: string;
   readonly repository: string;
+  /** False: not all evidence that could tell of an open incident was read. */
+  readonly incidentsRead: boolean;
   readonly places: readonly PlaceStatus[];
 }
 
@@ -180,6 +182,8 @@ export interface Status {
   readonly tiers: readonly TierStatus[];
   readonly surfaces: readonly SurfaceStatus[];
   readonly decisions: readonly DecisionStatus[];
+  /** False: there may be newer decisions, or decisions about other surfaces, that could not be read. */
+  readonly decisionsRead: boolean;
   readonly stacks: readonly StackStatus[];
   /** Null: none is known, and not everything that could tell of one was read. */
   readonly incidents: readonly IncidentStatus[] | null;

@@ -44,9 +44,10 @@ ${hasLineage && html`<p><a href="#/lineage?decision=${digest}">What it rests on<
 
 /** Every newest decision. */
 export function gateView(page: PageDocument): Html {
-  const { decisions } = page.status;
-  if (decisions.length === 0) return empty('The gate has decided nothing yet, or its decisions could not be read.');
-  return html`${decisions.map((decision) => decisionPanel(decision, page))}`;
+  const { decisions, decisionsRead } = page.status;
+  if (decisions.length === 0)
+    return empty(decisionsRead ? 'The gate has decided nothing yet.' : 'The gate’s decisions could not be read.');
+  return html`${!decisionsRead && empty('Newer decisions may exist: not all of them could be read.')}${decisions.map((decision) => decisionPanel(decision, page))}`;
 }
 
 /** The inputs of a decision, as a graph. */

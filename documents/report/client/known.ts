@@ -37,9 +37,21 @@ export function driftedStacks({ stacks }: Status): Known {
 }
 
 /** The open incidents. */
-export const openIncidents = ({ incidents, evidenceHead }: Status): Known => ({
-  ...listed(incidents),
-  isWhole: incidents !== null && evidenceHead !== null,
+export const openIncidents = ({ incidents, surfaces }: Status): Known => ({
+  count: incidents?.length ?? 0,
+  isWhole: incidents !== null && surfaces.every(({ incidentsRead }) => incidentsRead),
+});
+
+/** The decisions that stop a release. */
+export const stoppingDecisions = ({ decisions, decisionsRead }: Status): Known => ({
+  count: decisions.filter(({ decision, mode }) => decision === 'no-go' && mode === 'blocking').length,
+  isWhole: decisionsRead,
+});
+
+/** The secrets whose rotation is overdue. Without a recorded rotation the age is unknown. */
+export const overdueSecrets = ({ secrets }: Status): Known => ({
+  count: secrets.filter(({ state }) => state === 'due').length,
+  isWhole: secrets.every(({ state }) => state !== 'unknown'),
 });
 
 /** The waivers that are in force. */

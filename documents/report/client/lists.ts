@@ -2,6 +2,7 @@ import type { SecretStatus, StackStatus } from '../../status/model';
 import type { PageDocument } from '../document';
 import { counted, day, prose, span, when, who } from './format';
 import { type Html, html, type Value } from './html';
+import { openIncidents } from './known';
 import { empty, next, rows } from './parts';
 import { pill, type Tone } from './state';
 
@@ -54,13 +55,19 @@ export function driftView({ status }: PageDocument): Html {
 }
 
 export function incidentsView({ status }: PageDocument): Html {
-  if (status.incidents === null)
-    return empty('Whether an incident is open is unknown: not all evidence could be read.');
-  if (status.incidents.length === 0) return empty('No open incident is recorded.');
-  return rows(
+  const { isWhole } = openIncidents(status);
+  const list = status.incidents ?? [];
+  if (list.length === 0) {
+    return empty(
+      isWhole
+        ? 'No open incident is recorded.'
+        : 'Whether an incident is open is unknown: not all evidence could be read.',
+    );
+  }
+  const table = rows(
     'Open incidents',
     ['Incident', 'Where', 'Severity', 'Open since', 'Impact'],
-    status.incidents.map(({ id, surface, tier, severity, openedAt, impact }) => [
+    list.map(({ id, surface, tier, severity, openedAt, impact }) => [
       html`<strong>${id}</strong>`,
       html`<a href="#/surface/${encodeURIComponent(surface)}">${surface}</a> on ${tier}`,
       pill(severity === 'critical' ? 'bad' : 'wait', severity),
@@ -68,6 +75,7 @@ export function incidentsView({ status }: PageDocument): Html {
       impact,
     ]),
   );
+  return html`${!isWhole && empty('More incidents may be open: not all evidence could be read.')}${table}`;
 }
 
 export function secretsView({ status }: PageDocument): Html {

@@ -2,7 +2,15 @@ import type { PlaceStatus, Problem, Status, SurfaceStatus, TierStatus } from '..
 import type { PageDocument } from '../document';
 import { commit, counted, icon, prose, span, when, who } from './format';
 import { type Html, html, type Value } from './html';
-import { driftedStacks, figure, type Known, openIncidents, validWaivers, waitingReleases } from './known';
+import {
+  driftedStacks,
+  figure,
+  type Known,
+  openIncidents,
+  overdueSecrets,
+  validWaivers,
+  waitingReleases,
+} from './known';
 import { empty, next, section } from './parts';
 import { needsAttention, pill, placeState, waitingState } from './state';
 
@@ -49,15 +57,14 @@ function tile(href: string, known: Known, [one, many]: readonly [string, string]
 }
 
 function tiles(status: Status): Html {
-  const { surfaces, secrets } = status;
+  const { surfaces } = status;
   const whole = (count: number): Known => ({ count, isWhole: true });
-  const due = secrets.filter(({ state }) => state === 'due').length;
   return html`<ul class="tiles">
 ${tile('#/', whole(surfaces.length), ['surface', 'surfaces'], 'calm')}
 ${tile('#/waiting', waitingReleases(status), ['release waits', 'releases wait'], 'wait')}
 ${tile('#/incidents', openIncidents(status), ['open incident', 'open incidents'], 'bad')}
 ${tile('#/drift', driftedStacks(status), ['stack drifted', 'stacks drifted'], 'bad')}
-${tile('#/secrets', whole(due), ['secret overdue', 'secrets overdue'], 'bad')}
+${tile('#/secrets', overdueSecrets(status), ['secret overdue', 'secrets overdue'], 'bad')}
 ${tile('#/waivers', validWaivers(status), ['waiver in force', 'waivers in force'], 'wait')}
 </ul>`;
 }

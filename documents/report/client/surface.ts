@@ -1,4 +1,4 @@
-import type { PlaceStatus } from '../../status/model';
+import type { DecisionStatus, PlaceStatus } from '../../status/model';
 import type { PageDocument } from '../document';
 import { accessEdges, accessPicture } from './access';
 import { commit, icon, prose, span, when, who } from './format';
@@ -21,6 +21,15 @@ ${release?.revoked && html`<p>${release.revoked}.</p>`}
 ${waiting && coming && html`<div class="coming">${pill(...coming)} <span>${commit(waiting.commit)} ${prose(waiting.reason, at)}</span></div>`}</li>`;
 }
 
+function decisionsOf(decisions: readonly DecisionStatus[], page: PageDocument): Html {
+  const { decisionsRead } = page.status;
+  if (decisions.length === 0)
+    return empty(
+      decisionsRead ? 'The gate has decided nothing about this surface.' : 'The gate’s decisions could not be read.',
+    );
+  return html`${!decisionsRead && empty('Newer decisions may exist: not all of them could be read.')}${decisions.map((each) => decisionPanel(each, page))}`;
+}
+
 /** Everything about one surface: the live releases, its history, the gate, its secrets, the people who can reach it. */
 export function surfaceView(page: PageDocument, id: string, room: number): Html {
   const { status, leftOut } = page;
@@ -33,11 +42,11 @@ export function surfaceView(page: PageDocument, id: string, room: number): Html 
   const note = leftOut > 0 ? 'The newest events; older ones: causeway receipt list' : undefined;
   return html`<p><a class="back" href="#/">${icon('back')}All surfaces</a></p>
 <p class="lead">${surface.description} <span class="muted">Owner ${who(surface.owner)}, repository ${surface.repository}</span></p>
-${status.incidents === null && empty('Whether an incident is open is unknown: not all evidence could be read.')}
+${!surface.incidentsRead && empty(`Whether ${incidents.length > 0 ? 'another' : 'an'} incident is open is unknown: not all evidence could be read.`)}
 ${incidents.map((each) => html`<div class="item bad"><div class="item-head">${pill('bad', `${each.severity} incident`)}<strong>${each.id} on ${each.tier}</strong></div><p>${each.impact}. Open since ${when(each.openedAt, status.at)}.</p></div>`)}
 <ul class="cards">${surface.places.map((place) => card(place, status.at))}</ul>
 ${section('History', html`${timeline(surface.places, status.at, room)}<details><summary>Every event as a table</summary>${historyTable(surface.places, status.at)}</details>`, note)}
-${section('The gate’s last decisions', decisions.length === 0 ? empty(status.evidenceHead === null ? 'The gate’s decisions could not be read.' : 'The gate has decided nothing about this surface.') : html`${decisions.map((each) => decisionPanel(each, page))}`)}
+${section('The gate’s last decisions', decisionsOf(decisions, page))}
 ${
   secrets.length > 0 &&
   section(

@@ -2,7 +2,7 @@ import type { PageDocument } from '../document';
 import { accessView } from './access';
 import { gateView, lineageView } from './gate';
 import type { Html } from './html';
-import { figure, type Known, openIncidents, waitingReleases } from './known';
+import { figure, type Known, openIncidents, stoppingDecisions, waitingReleases } from './known';
 import { checksView, driftView, incidentsView, policyView, readinessView, secretsView, waiversView } from './lists';
 import { overview, waitingView } from './overview';
 import type { Route } from './route';
@@ -36,10 +36,7 @@ export const VIEWS: Readonly<Record<string, Entry>> = {
   },
   gate: {
     title: 'Gate',
-    count: ({ status: { decisions, evidenceHead } }) => {
-      const stopped = decisions.filter(({ decision, mode }) => decision === 'no-go' && mode === 'blocking');
-      return badge({ count: stopped.length, isWhole: evidenceHead !== null }, 'bad');
-    },
+    count: ({ status }) => badge(stoppingDecisions(status), 'bad'),
     view: gateView,
   },
   lineage: { title: 'Lineage', count: none, view: (page, { query }, room) => lineageView(page, query, room) },

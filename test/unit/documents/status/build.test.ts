@@ -122,6 +122,7 @@ test('an incident that cannot be read is said, not left out', () => {
   const rest = worldStatements().filter(({ id }) => id !== incident.id);
   const hidden = buildStatus(worldFacts({ book: { ok: true, value: book(rest, refused) } }));
   expect(hidden.incidents).toBeNull();
+  expect(hidden.surfaces.filter(({ incidentsRead }) => !incidentsRead).map(({ id }) => id)).toEqual(['checkout']);
   expect(hidden.unread).toContainEqual(expect.objectContaining({ what: 'incidents of checkout' }));
 });
 

@@ -7,8 +7,9 @@ import { pageDocument } from '../../../../documents/report/document';
 import { type Packed, unpack } from '../../../../documents/report/packed';
 import { reportPage } from '../../../../documents/report/page';
 import { committedPageScript, pageScript } from '../../../../toolchain/report-page';
+import { book } from '../../../support/evidence/verified';
 import { worldReport } from '../../../support/status/report';
-import { commitNamed, worldFacts, worldRegistry } from '../../../support/status/world';
+import { commitNamed, worldFacts, worldRegistry, worldStatements } from '../../../support/status/world';
 
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const between = (text: string, start: string, end: string) => text.split(start)[1]?.split(end)[0] ?? '';
@@ -51,10 +52,8 @@ test('a template escapes every value but HTML', () => {
 });
 
 const document = pageDocument(worldReport());
-const textOf = (hash: string) =>
-  pageView(document, routeOf(hash), 920)
-    .text.replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
+const wordsIn = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const textOf = (hash: string) => wordsIn(pageView(document, routeOf(hash), 920).text);
 
 test('where nothing was read, no view says that there is nothing', () => {
   const unread = { what: 'the evidence branch', reason: 'no such remote', next: 'causeway evidence verify' };
@@ -62,10 +61,7 @@ test('where nothing was read, no view says that there is nothing', () => {
   const blind = worldReport(worldFacts({ book: nothing, waivers: nothing, live: new Map() }));
   const page = pageDocument({ ...blind, policy: null, readiness: 'unread' });
   expect(page.status).toMatchObject({ incidents: null, waivers: null });
-  const words = (hash: string) =>
-    pageView(page, routeOf(hash), 920)
-      .text.replace(/<[^>]+>/g, ' ')
-      .replace(/\s+/g, ' ');
+  const words = (hash: string) => wordsIn(pageView(page, routeOf(hash), 920).text);
   for (const unknown of [
     /\? releases wait \(not all read\)/,
     /\? open incidents \(not all read\)/,
@@ -80,6 +76,44 @@ test('where nothing was read, no view says that there is nothing', () => {
       /No release|No open|There are no|Every policy rule|names no readiness|has decided nothing about|Nothing was|nothing is live|\b0 (releases|open|stacks|waivers)/,
     );
   }
+});
+
+/** The words of a view of a page whose evidence has one file, of a kind and a surface, that cannot be read. */
+function wordsWithout(kind: 'incident' | 'release-decision', surface: string) {
+  const statements = worldStatements();
+  const [like] = statements.filter(({ statement }) => statement.kind === kind);
+  const lost = { path: like!.path.replaceAll('checkout', surface), reason: 'the file is too large' };
+  const facts = worldFacts({ book: { ok: true, value: book(statements, [lost]) } });
+  const page = pageDocument(worldReport(facts));
+  return (hash: string) => wordsIn(pageView(page, routeOf(hash), 920).text);
+}
+
+test('an incident that cannot be read is counted beside a known one', () => {
+  const words = wordsWithout('incident', 'docs');
+  expect(words('#/')).toContain('1+ open incidents (not all read)');
+  expect(words('#/incidents')).toContain('More incidents may be open');
+  expect(words('#/surface/docs')).toContain('Whether an incident is open is unknown');
+  expect(words('#/surface/checkout')).not.toContain('incident is open is unknown');
+  const other = wordsWithout('incident', 'checkout');
+  expect(other('#/surface/checkout')).toContain('Whether another incident is open is unknown');
+});
+
+test('a decision that cannot be read may be newer than every known one', () => {
+  const words = wordsWithout('release-decision', 'checkout');
+  expect(words('#/')).toMatch(/Gate \d+\+/);
+  expect(words('#/gate')).toContain('Newer decisions may exist');
+  expect(words('#/surface/orders-api')).toContain('Newer decisions may exist');
+  expect(words('#/surface/checkout')).toContain('The gate’s decisions could not be read');
+});
+
+test('a secret without a recorded rotation makes the number of overdue ones unknown', () => {
+  const registry = worldRegistry();
+  const surfaces = registry.surfaces.map((surface) => ({
+    ...surface,
+    secrets: surface.secrets.map(({ lastRotated: _, ...secret }) => secret),
+  }));
+  const page = pageDocument(worldReport(worldFacts({ registry: { ...registry, surfaces } })));
+  expect(wordsIn(pageView(page, routeOf('#/'), 920).text)).toContain('? secrets overdue (not all read)');
 });
 
 test('the overview shows what is wrong, what was not read and what is live', () => {
