@@ -1,10 +1,11 @@
 import type { TestFile } from '../javascript/test-cases';
+import { areDecided } from './decided';
 import { deadInGo } from './go-parts';
 import { callsIn, type GoCall, GoNames } from './go-testers';
-import { areDecided, argumentsOf, calledBy, comparingHelpers, type Grammar, idleParts } from './language';
-import { goParser } from './parsers';
+import { goTree } from './go-tree';
+import { argumentsOf, calledBy, comparingHelpers, type Grammar, idleParts } from './language';
 import { type FoundTest, fileOf } from './test-file';
-import { childOf, type Node, nodesIn, tokensOf, treeOf } from './tree';
+import { childOf, type Node, nodesIn, tokensOf } from './tree';
 
 const NAMES: ReadonlySet<string> = new Set(['VariableName', 'FieldName', 'TypeName', 'DefName']);
 /** https://pkg.go.dev/testing#T */
@@ -27,7 +28,7 @@ function compares(node: Node, calls: ReadonlyMap<Node, GoCall>): boolean | undef
   const isPackage = PACKAGES.has(callee.children[0]?.text ?? '');
   if (isPackage || (known.object === 'suite' && COMPARING.test(name))) {
     const args = known.takesTester ? all.slice(1) : all;
-    return COMPARING.test(name) && (name.startsWith('Fail') || !areDecided(args, BASE));
+    return COMPARING.test(name) && (name.startsWith('Fail') || !areDecided(args, BASE, name));
   }
   // `err.Error()` is the text of an error, `errors.Error(x)` and `log.Error(x)` are functions of packages.
   return FAILING.has(name) ? false : undefined;
@@ -127,7 +128,7 @@ function stopsPackage(node: Node, names: GoNames): boolean {
 
 /** Whether a Go file keeps every test of its package from running. */
 export function stopsGoPackage(text: string): boolean {
-  const root = treeOf(goParser, text);
+  const root = goTree(text);
   if (!root) return false;
   const names = new GoNames(root);
   return root.children.some((each) => stopsPackage(each, names));
@@ -135,7 +136,7 @@ export function stopsGoPackage(text: string): boolean {
 
 /** The tests of a Go file; undefined where it cannot be parsed, or where it is compiled only on a condition. */
 export function goTests(text: string, path: string): TestFile | undefined {
-  const root = treeOf(goParser, text);
+  const root = goTree(text);
   if (!root || isConditional(root, path)) return undefined;
   const names = new GoNames(root);
   const calls = callsIn(root, names);

@@ -1,5 +1,6 @@
 import type { TestFile } from '../javascript/test-cases';
-import { comparingHelpers, type Grammar, isDecided } from './language';
+import { isDecided } from './decided';
+import { comparingHelpers, type Grammar } from './language';
 import { javaParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';

@@ -1,3 +1,4 @@
+import { areDecided, isDecided, partsOf } from './decided';
 import { childOf, hasType, lastName, type Node, nodesIn, tokensOf } from './tree';
 
 /** How a language writes what a test consists of. */
@@ -31,33 +32,6 @@ export interface Grammar {
 const OPENING: ReadonlySet<string> = new Set(['expect', 'assertthat', 'assert_that', 'verify', 'should', 'ensure']);
 const CHECKING = ['assert', 'expect', 'should', 'verify', 'ensure', 'require', 'must', 'fail'] as const;
 
-const partsOf = (node: Node): readonly Node[] => node.children.filter(({ type }) => !/^[^A-Za-z]/.test(type));
-
-/** Whether an expression is decided by its text: only literals, one thing compared with itself, `or true`. */
-export function isDecided(node: Node, { names }: Pick<Grammar, 'names'>): boolean {
-  if (!hasType(node, names)) return true;
-  const tokens = tokensOf(node);
-  const at = tokens.findIndex((each) => each === '==' || each === '!=' || each === '===');
-  const isSame = at > 0 && tokens.slice(0, at).join(' ') === tokens.slice(at + 1).join(' ');
-  const isOr = tokens.some((each, index) => {
-    const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
-    return ['or', '||'].includes(each) && [before, after].some((side) => ['True', 'true', '1'].includes(side));
-  });
-  // `and False` is never true, so that what it guards never runs.
-  const isAnd = tokens.some((each, index) => {
-    const sides = [tokens[index - 1] ?? '', tokens[index + 1] ?? ''];
-    return ['and', '&&'].includes(each) && sides.some((side) => ['False', 'false', '0'].includes(side));
-  });
-  return isSame || isOr || isAnd || tokens.at(-1) === 'TYPE_CHECKING';
-}
-
-/** Whether the arguments of a comparison decide it: only literals, or the same value twice. */
-export function areDecided(args: readonly Node[], grammar: Pick<Grammar, 'names'>): boolean {
-  const texts = args.map((each) => tokensOf(each).join(' '));
-  if (args.length > 0 && args.every((each) => isDecided(each, grammar))) return true;
-  return texts.some((each, index) => index > 0 && each === texts[index - 1]);
-}
-
 /** The arguments of a call. */
 export function argumentsOf(call: Node, grammar: Pick<Grammar, 'arguments'>): readonly Node[] {
   return partsOf(childOf(call, grammar.arguments) ?? { ...call, children: [] }).filter(
@@ -80,7 +54,7 @@ function isComparing(call: Node, parent: Node | undefined, grammar: Grammar, hel
   const args = argumentsOf(call, grammar);
   const isAlone = parent?.type === 'ExpressionStatement' || parent?.type === 'ExprStatement';
   if (OPENING.has(low) && isAlone && args.length < 2) return false;
-  return low.startsWith('fail') || !areDecided(args, grammar);
+  return low.startsWith('fail') || !areDecided(args, grammar, name);
 }
 
 function returnsQuietly(node: Node, grammar: Grammar, helpers: ReadonlySet<string>): boolean {

@@ -1,15 +1,11 @@
 import type { TestFile } from '../javascript/test-cases';
-import { argumentsOf, calledBy, comparingHelpers, type Grammar, isDecided } from './language';
+import { isDecided } from './decided';
+import { argumentsOf, calledBy, comparingHelpers, type Grammar } from './language';
 import { pythonParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
 import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
 const NAMES: ReadonlySet<string> = new Set(['VariableName', 'PropertyName', 'self']);
-/** Values that are always true, whatever is in them. */
-const CONTAINERS: ReadonlySet<string> = new Set([
-  ...['TupleExpression', 'ArrayExpression', 'DictionaryExpression', 'SetExpression', 'LambdaExpression'],
-  ...['ComprehensionExpression', 'FormatString', 'ContinuedString'],
-]);
 const CAUGHT: ReadonlySet<string> = new Set(['Exception', 'BaseException', 'AssertionError']);
 /** Decorators and calls that switch a test off: https://docs.pytest.org/en/stable/how-to/skipping.html, unittest's own. */
 const OFF: ReadonlySet<string> = new Set([
@@ -18,9 +14,7 @@ const OFF: ReadonlySet<string> = new Set([
 
 function comparesAssert(node: Node): boolean {
   const [, test] = node.children;
-  if (!test) return false;
-  const inner = test.type === 'ParenthesizedExpression' ? (test.children[1] ?? test) : test;
-  return !CONTAINERS.has(inner.type) && !isDecided(inner, GRAMMAR);
+  return test !== undefined && !isDecided(test, GRAMMAR);
 }
 
 // `pytest.raises(E)` compares as the head of a `with`, or with the function that it calls.

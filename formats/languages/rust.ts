@@ -1,4 +1,5 @@
 import type { TestFile } from '../javascript/test-cases';
+import { areDecided } from './decided';
 import { calledBy, comparingHelpers, type Grammar } from './language';
 import { rustParser } from './parsers';
 import { type FoundTest, fileOf } from './test-file';
@@ -20,18 +21,22 @@ const macroName = (node: Node): string => {
   return lastName(path, NAMES) || node.text.split('!')[0] || '';
 };
 
-/** The arguments of a macro: its tokens, at the commas. */
-function macroArguments(node: Node): readonly string[] {
+/** The arguments of a macro as expressions; undefined for one that is none. */
+function macroArguments(node: Node): readonly (Node | undefined)[] {
   const tokens = node.children.find(({ type }) => type.endsWith('Tokens'));
-  const parts: string[][] = [[]];
-  let depth = 0;
-  for (const token of tokens ? tokensOf(tokens).slice(1, -1) : []) {
-    if (['(', '[', '{'].includes(token)) depth += 1;
-    if ([')', ']', '}'].includes(token)) depth -= 1;
-    if (token === ',' && depth === 0) parts.push([]);
-    else parts.at(-1)?.push(token);
+  const parts: Node[][] = [[]];
+  for (const each of tokens?.children.slice(1, -1) ?? []) {
+    if (each.type === ',') parts.push([]);
+    else parts.at(-1)?.push(each);
   }
-  return parts.map((part) => part.join(' '));
+  return parts.flatMap((part) => {
+    const [first, last] = [part[0], part.at(-1)];
+    if (!tokens || !first || !last) return [];
+    const text = tokens.text.slice(first.from - tokens.from, last.from + last.text.length - tokens.from);
+    const parsed = treeOf(rustParser, `fn f() { ${text}; }`);
+    const statement = parsed && [...nodesIn(parsed)].find(({ type }) => type === 'Block')?.children[1];
+    return [statement?.type === 'ExpressionStatement' ? statement.children[0] : statement];
+  });
 }
 
 const isName = (token: string): boolean => /^[A-Za-z_]\w*$/.test(token) && token !== 'true' && token !== 'false';
@@ -41,12 +46,12 @@ function compares(node: Node): boolean | undefined {
   const name = macroName(node);
   if (!COMPARING.some((begin) => name.startsWith(begin))) return undefined;
   if (name === 'panic') return true;
-  const args = macroArguments(node);
-  const compared = args.slice(0, name.endsWith('_eq') || name.endsWith('_ne') ? 2 : 1);
-  const words = compared.join(' ').split(' ');
-  const isOr = words.some((each, index) => each === '||' && [words[index - 1], words[index + 1]].includes('true'));
-  const [left, right] = compared.length === 2 ? compared : (compared[0] ?? '').split(' == ');
-  return words.some(isName) && !isOr && left !== right;
+  const isOfTwo = /_(?:eq|ne)$/.test(name);
+  const compared = macroArguments(node).slice(0, isOfTwo ? 2 : 1);
+  if (compared.length === 0) return false;
+  // What is no expression belongs to a macro of its own, such as a pattern.
+  const known = compared.flatMap((each) => (each ? [each] : []));
+  return known.length < compared.length || !areDecided(known, GRAMMAR);
 }
 
 const GRAMMAR: Grammar = {
