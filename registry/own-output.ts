@@ -21,32 +21,48 @@ function textMark(text: string): string | undefined {
   return found && COMMENT.exec(found)?.[1];
 }
 
-interface Sarif {
-  readonly runs?: readonly { readonly tool?: { readonly driver?: { readonly name?: unknown } } }[];
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value below some keys of nested objects; undefined where one of them is missing. */
+function valueAt(value: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce((held: unknown, key) => (isObject(held) ? held[key] : undefined), value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The type of a signed statement, which is inside its encoded payload: all of them are bundles of one media type. */
+function signedType(value: Fields): unknown {
+  const payload = valueAt(value, 'dsseEnvelope', 'payload') ?? value['payload'];
+  if (typeof payload !== 'string') return undefined;
+  return valueAt(parsed(Buffer.from(payload, 'base64').toString('utf8')), 'predicateType');
 }
 
 // Every JSON document of a command says what it is: by `schema`, or as its format prescribes (SARIF by its tools, a
-// statement by its types, a signed one by its media type).
-function jsonMark(value: object): string | undefined {
-  const { runs } = value as Sarif;
-  if (Array.isArray(runs))
-    return `sarif ${(runs as NonNullable<Sarif['runs']>).map((run) => run.tool?.driver?.name).join(' ')}`;
-  const { schema, mediaType, payloadType, predicateType } = value as Readonly<Record<string, unknown>>;
+// statement by its types, a signed one by its media type and the type of its statement).
+function jsonMark(value: Fields): string | undefined {
+  const { runs, schema, mediaType, payloadType, predicateType } = value;
+  if (Array.isArray(runs)) return `sarif ${runs.map((run) => valueAt(run, 'tool', 'driver', 'name')).join(' ')}`;
   const own = typeof schema === 'string' && /^(?:urn:)?causeway[:/]/.test(schema) ? schema : undefined;
   const named = [own, mediaType, payloadType, predicateType].find((each) => typeof each === 'string');
-  return named === undefined ? undefined : `json ${String(named)}`;
+  if (named === undefined) return undefined;
+  return ['json', String(named), signedType(value)].filter((each) => typeof each === 'string').join(' ');
 }
 
 /** The kind of an output, by its mark; undefined for a file that no command wrote. */
 export function outputKind(text: string): string | undefined {
   if (/^\d{1,3}\n$/.test(text)) return EXIT_CODE;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return textMark(text);
-  }
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? jsonMark(value) : undefined;
+  const value = parsed(text);
+  if (value === undefined) return textMark(text);
+  return isObject(value) ? jsonMark(value) : undefined;
 }
 
 // Writing refuses a folder, and a device such as /dev/stdout holds nothing.

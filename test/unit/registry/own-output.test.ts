@@ -16,9 +16,28 @@ const json = (word: string) => JSON.stringify({ schema: 'urn:causeway:rollback:v
 const sarif = (word: string) =>
   JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'causeway policy' } }, word }] });
 const statement = (word: string) => JSON.stringify({ _type: 'x', predicateType: 'https://example.com/p', word });
-const signed = (word: string) => JSON.stringify({ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', word });
+const payload = (type: string, word: string) =>
+  Buffer.from(JSON.stringify({ _type: 'x', predicateType: `https://example.com/${type}`, word })).toString('base64');
+const signed = (word: string) =>
+  JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    dsseEnvelope: { payload: payload('p', word), payloadType: 'application/vnd.in-toto+json' },
+  });
+const other = (word: string) => signed(word).replace(payload('p', word), payload('other', word));
+const envelope = (word: string) =>
+  JSON.stringify({ payload: payload('p', word), payloadType: 'application/vnd.in-toto+json' });
 
-const KINDS = { report, markdown, json, sarif, statement, signed, 'exit code': (word: string) => `${word.length}\n` };
+const KINDS = {
+  report,
+  markdown,
+  json,
+  sarif,
+  statement,
+  signed,
+  other,
+  envelope,
+  'exit code': (word: string) => `${word.length}\n`,
+};
 
 describe.each(Object.entries(KINDS))('an output: %s', (name, make) => {
   test('replaces an earlier one, an empty file and nothing', () => {
@@ -39,6 +58,7 @@ describe.each(Object.entries(KINDS))('an output: %s', (name, make) => {
       '<!doctype html>\n<p>mine</p>\n',
       '\0',
       '12 apples\n',
+      ...['null', '{"runs":[null]}', '{"runs":[{"tool":null}]}', '{"dsseEnvelope":null}', '{"payload":"e30="}'],
     ];
     for (const before of [...others, ...strangers]) {
       writeFileSync(file(), before);
