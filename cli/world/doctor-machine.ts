@@ -97,12 +97,14 @@ async function backendLine(context: Context, registry: Registry | undefined): Pr
 
 // `pulumi whoami --verbose --json` also names the backend.
 function loggedIn(check: string, answer: string, url: string | undefined, repair: string): DoctorLine {
-  const { user, url: found } = readLogin(answer);
-  const said = [user ?? 'logged in', ...(found === undefined ? [] : [found])].join(' at ');
+  const login = readLogin(answer);
+  const words = answer.replaceAll(/\s+/g, ' ').trim();
+  if (login === undefined) return unknownLine(check, `pulumi whoami names nobody: ${words}`, repair);
+  const { user, url: found } = login;
+  const said = [user, ...(found === undefined ? [] : [found])].join(' at ');
   if (url === undefined)
     return passedLine(check, `${said}; the registry does not say where the workflows find it: state`);
   if (found === undefined) {
-    const words = answer.replaceAll(/\s+/g, ' ').trim();
     return unknownLine(check, `pulumi whoami does not say where it is logged in: ${words}`, repair);
   }
   return isSameBackend(found, url)
@@ -121,13 +123,13 @@ function apiHost(url: string): string {
   return new URL(url).host.replace(/^app\./, 'api.');
 }
 
-const Login = z.looseObject({ user: z.string().optional(), url: z.string().optional() });
+const Login = z.looseObject({ user: z.string().min(1), url: z.string().optional() });
 
-function readLogin(text: string): z.infer<typeof Login> {
+function readLogin(text: string): z.infer<typeof Login> | undefined {
   try {
-    return Login.safeParse(JSON.parse(text)).data ?? {};
+    return Login.safeParse(JSON.parse(text)).data;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -112,6 +112,14 @@ describe('causeway doctor on a machine', () => {
     expect(line).toMatchObject({ check, state, repair: expect.stringMatching(/../) });
   });
 
+  test.each(['', 'no JSON', 'null', '[]', '{}', '{"user":""}', '{"user":null}'])(
+    'takes whoami that says "%s" for nobody',
+    async (said) => {
+      const all = await lines({ PATH: pulumi({ ...WELL, whoami: `echo '${said}'` }) });
+      expect(all.find(({ check }) => check === 'state backend')).toMatchObject({ state: 'unknown' });
+    },
+  );
+
   it('says what is not reached, and how to reach it', async () => {
     const offline = 'echo "Downloading pulumi v3.259.0..." >&2; echo "pulumi: fetch failed" >&2; exit 1';
     const cli = (await lines({ PATH: pulumi({ version: offline }) })).find(({ check }) => check === 'Pulumi CLI');
