@@ -109,64 +109,65 @@ function refusingClearly<T>(place: string, write: () => T): T {
   }
 }
 
-/**
- * Writes a file whole or not at all: next to its place, then renamed. Creates a missing folder. Throws a UserError
- * (exit 2 or 3) where the file system refuses, and leaves no partial file. `write-file-atomic` is not used: its
- * writeFileSync (8.0.0) ignores the byte count, so a short write on a full disk counts as whole.
- */
-export function writeFileWhole(
-  file: string,
-  content: string | Uint8Array,
-  { mode, isNew = false }: Writing = {},
-): void {
-  refusingClearly(file, () => {
-    const target = isNew ? file : behindLinks(file);
-    const held = isNew ? undefined : statSync(target, { throwIfNoEntry: false });
-    // A device such as /dev/stdout cannot be replaced by a rename, so it is written directly.
-    if (held !== undefined && !held.isFile() && !held.isDirectory()) {
-      writeFileSync(target, content);
-      return;
-    }
-    mkdirSync(dirname(target), { recursive: true });
-    count += 1;
-    const partial = join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
-    try {
-      writeFileSync(partial, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
-      const kept = mode ?? held?.mode;
-      if (kept !== undefined) chmodSync(partial, kept & 0o7777);
-      // Creating a link fails if the name exists.
-      if (isNew) linkSync(partial, target);
-      else renameSync(partial, target);
-    } finally {
-      rmSync(partial, { force: true });
-    }
-  });
+/** The name of an unfinished file or folder next to its final place, in a folder that is created where it is missing. */
+function placeBeside(target: string): string {
+  mkdirSync(dirname(target), { recursive: true });
+  count += 1;
+  return join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
+}
+
+/** A file and its whole content. */
+export interface FileContent {
+  readonly file: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A file that is written next to its place. */
+interface Staged {
+  readonly put: () => void;
+  /** Removes what is next to the place; the place itself is never touched. */
+  readonly discard: () => void;
+}
+
+function stage({ file, content }: FileContent, { mode, isNew = false }: Writing): Staged {
+  const target = isNew ? file : behindLinks(file);
+  const held = isNew ? undefined : statSync(target, { throwIfNoEntry: false });
+  if (held?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', syscall: 'open', path: target });
+  // A device such as /dev/stdout cannot be replaced by a rename, so it is written directly.
+  if (held !== undefined && !held.isFile()) return { put: () => writeFileSync(target, content), discard: () => {} };
+  const partial = placeBeside(target);
+  const discard = () => rmSync(partial, { force: true });
+  try {
+    writeFileSync(partial, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
+    const kept = mode ?? held?.mode;
+    if (kept !== undefined) chmodSync(partial, kept & 0o7777);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  // Creating a link fails if the name exists.
+  return { put: () => (isNew ? linkSync(partial, target) : renameSync(partial, target)), discard };
 }
 
 /**
- * Writes several files over existing ones or none of them: all are written next to their places before the first is renamed,
- * and renaming needs no room. Throws a UserError (exit 2 or 3) where the file system refuses, and leaves no partial file.
+ * Writes files whole, all or none of them: all are written next to their places before the first is renamed, and renaming
+ * needs no room. Creates missing folders. Throws a UserError (exit 2 or 3) where the file system refuses, and leaves no
+ * partial file. `write-file-atomic` is not used: its writeFileSync (8.0.0) ignores the byte count, so a short write on a
+ * full disk counts as whole.
  */
-export function writeFilesWhole(files: readonly { readonly file: string; readonly content: string }[]): void {
-  const staged: { readonly partial: string; readonly target: string }[] = [];
+export function writeFilesWhole(files: readonly FileContent[], writing: Writing = {}): void {
+  const staged: Staged[] = [];
   try {
-    for (const { file, content } of files) {
-      refusingClearly(file, () => {
-        const target = behindLinks(file);
-        mkdirSync(dirname(target), { recursive: true });
-        count += 1;
-        const partial = join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
-        staged.push({ partial, target });
-        writeFileSync(partial, content, { flag: 'wx' });
-        const held = statSync(target, { throwIfNoEntry: false });
-        if (held?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', syscall: 'open', path: target });
-        if (held !== undefined) chmodSync(partial, held.mode & 0o7777);
-      });
-    }
-    for (const { partial, target } of staged) refusingClearly(target, () => renameSync(partial, target));
+    for (const each of files) staged.push(refusingClearly(each.file, () => stage(each, writing)));
+    for (const [at, { put }] of staged.entries()) refusingClearly(files[at]?.file ?? '', put);
   } finally {
-    for (const { partial } of staged) rmSync(partial, { force: true });
+    for (const { discard } of staged) discard();
   }
+}
+
+/** Writes one file whole or not at all, as `writeFilesWhole` does. */
+export function writeFileWhole(file: string, content: string | Uint8Array, writing?: Writing): void {
+  writeFilesWhole([{ file, content }], writing);
 }
 
 /**
@@ -175,9 +176,7 @@ export function writeFilesWhole(files: readonly { readonly file: string; readonl
  */
 export function copyFolderWhole(from: string, target: string): void {
   refusingClearly(target, () => {
-    mkdirSync(dirname(target), { recursive: true });
-    count += 1;
-    const partial = join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
+    const partial = placeBeside(target);
     try {
       cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
       renameSync(partial, target);

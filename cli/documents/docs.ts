@@ -12,7 +12,7 @@ import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
-import { writeFileWhole } from '../../registry/written-file';
+import { writeFilesWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
@@ -51,10 +51,6 @@ function contracts(registry: Registry, key: string, now: Date, { cwd }: Context)
     .filter(({ state }) => state !== 'none');
 }
 
-function write(context: Context, path: string, content: string | Uint8Array): void {
-  writeFileWhole(resolve(context.cwd, path), content);
-}
-
 // The generated files of the checkout's repository, by default the governing one.
 function generated(flags: Flags, self: Command, context: Context) {
   const common = commonOptions(self, context);
@@ -77,7 +73,7 @@ function build(flags: BuildFlags, self: Command, context: Context): void {
   const stale = asked.filter((file) => !isCurrent(context, file));
   const changed = stale.filter(({ refusal }) => refusal === undefined);
   const refused = stale.flatMap(({ path, refusal }) => (refusal === undefined ? [] : [{ path, why: refusal }]));
-  for (const { path, content } of changed) write(context, path, content);
+  writeFilesWhole(changed.map(({ path, content }) => ({ file: resolve(context.cwd, path), content })));
   const written = changed.map(({ path }) => path);
   const lines = [
     ...written.map((path) => `written  ${path}`),
@@ -125,7 +121,7 @@ function writeSite(folder: string, files: readonly SiteFile[]): void {
   for (const [path, content = ''] of files) {
     if (isPage(path) || !isOwn) requireOwnOutput(join(folder, path), content);
   }
-  for (const [path, content = ''] of files) writeFileWhole(join(folder, path), content);
+  writeFilesWhole(files.map(([path, content = '']) => ({ file: join(folder, path), content })));
 }
 
 function site({ out }: { readonly out: string }, self: Command, context: Context): void {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyFolderWhole, writeFileWhole } from '../../../registry/written-file';
+import { copyFolderWhole, writeFilesWhole, writeFileWhole } from '../../../registry/written-file';
 import { causeway } from '../../support/cli/command';
 import { productFiles } from '../../support/package/product-files';
 import { ROOT } from '../../support/registry/fixtures';
@@ -25,17 +25,24 @@ function files() {
   });
 }
 
-/** Makes each later write into the folder put half of its bytes on disk and then fail with this error. */
-function refuseWrites(code: string): void {
+/**
+ * Makes later writes into the folder put half of their bytes on disk and then fail with this error, from the given one on.
+ * Returns how many writes were tried.
+ */
+function refuseWrites(code: string, from = 1): () => number {
   const write = fs.writeFileSync;
+  let tried = 0;
   jest.spyOn(fs, 'writeFileSync').mockImplementation((file, data, options) => {
     if (!String(file).startsWith(folder)) return write(file, data, options);
+    tried += 1;
+    if (tried < from) return write(file, data, options);
     const bytes = Buffer.from(
       typeof data === 'string' ? data : new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     );
     write(file, bytes.subarray(0, bytes.length / 2), options);
     throw Object.assign(new Error(`${code}: write`), { code, errno: -1, syscall: 'write' });
   });
+  return () => tried;
 }
 
 function checkout(): void {
@@ -43,6 +50,7 @@ function checkout(): void {
   cpSync(join(ROOT, 'registry/deploy-surfaces.json'), join(folder, 'registry/deploy-surfaces.json'));
 }
 
+/** Commands with their options; the first four write several files. */
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['init', ['--organization', 'acme', '--repository', 'shop', '--owner', 'team:release', '--plan', 'enterprise']],
   ['docs build', []],
@@ -57,18 +65,27 @@ describe.each([
   ['a full disk', 'ENOSPC', 3],
   ['a read-only folder', 'EROFS', 2],
 ] as const)('%s', (_what, code, exitCode) => {
-  test.each(COMMANDS)('is one clear error of %s, and nothing half-written stays', async (command, options) => {
+  async function isRefused(command: string, options: readonly string[], from: number): Promise<void> {
     if (command !== 'init') checkout();
     const before = files();
-    refuseWrites(code);
+    const tried = refuseWrites(code, from);
     const outcome = await causeway(folder, ...command.split(' '), ...options);
     expect(outcome).toEqual({
       code: exitCode,
       stdout: '',
       stderr: expect.stringMatching(/^causeway: .*(the disk is full|read-only)\n {2}at .*\n {2}allowed: .*\n$/),
     });
+    expect(tried()).toBe(from);
     expect(files()).toEqual(before);
-  });
+  }
+
+  test.each(COMMANDS)('is one clear error of %s, and nothing half-written stays', (command, options) =>
+    isRefused(command, options, 1),
+  );
+
+  test.each(COMMANDS.slice(0, 4))('at the third write of %s leaves none of its files', (command, options) =>
+    isRefused(command, options, 3),
+  );
 });
 
 describe('a file that is written', () => {
@@ -88,6 +105,17 @@ describe('a file that is written', () => {
     writeFileWhole(join(folder, 'link'), 'three');
     expect(fs.lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
     expect(files().map(([, content]) => content)).toEqual(['three', 'three']);
+  });
+
+  test('is not written at all where another one of its kind cannot be, and a device stays', () => {
+    writeFileWhole(file(), 'one');
+    const out = join(folder, 'fifo');
+    spawnSync('mkfifo', [out]);
+    const together = [file(), out, join(file(), 'below')].map((each) => ({ file: each, content: 'two' }));
+    expect(() => writeFilesWhole(together)).toThrow('something already exists there');
+    expect(files()).toEqual([['deep/down/file.json', 'one']]);
+    expect(statSync(out).isFIFO()).toBe(true);
+    expect(() => writeFileWhole(folder, 'two')).toThrow('a folder is there');
   });
 
   test('is copied with its folder, or nothing is', () => {
