@@ -49,8 +49,22 @@ const Bom = z.object({
   compositions: z.array(z.object({ aggregate: Name })).optional(),
 });
 
+/**
+ * The version in a package URL: behind its last @, without qualifiers and subpath
+ * (https://github.com/package-url/purl-spec/blob/main/PURL-SPECIFICATION.rst). A name with a slash behind that @ is a scope.
+ */
+function versionInPurl(purl: string): string | undefined {
+  const path = purl.split(/[?#]/, 1)[0] ?? '';
+  const version = path.slice(path.lastIndexOf('@') + 1);
+  return version.includes('/') ? undefined : version;
+}
+
+function versionOf({ version = '', purl }: Part): string | undefined {
+  return version.trim() || (purl && versionInPurl(purl));
+}
+
 function all(parts: readonly Part[] = []): readonly Component[] {
-  return parts.flatMap((part) => [{ name: part.name, version: part.version ?? part.purl }, ...all(part.components)]);
+  return parts.flatMap((part) => [{ name: part.name, version: versionOf(part) }, ...all(part.components)]);
 }
 
 function toolOf({ metadata }: z.infer<typeof Bom>): string {
@@ -69,7 +83,7 @@ export function readCyclonedx(text: string, handedIn: HandedIn = {}): ReportRead
   return inventoryVerdict({
     tool: toolOf(bom),
     subject: subject?.name,
-    revisions,
+    revisions: [revisions],
     components: [...all(subject?.components), ...all(bom.components)],
     faults: originFaults({ times: [bom.metadata?.timestamp] }, handedIn),
     warnings: open > 0 ? [`${open} lists of components are not said to be complete`] : [],

@@ -44,7 +44,7 @@ function described({ documentDescribes = [], relationships = [] }: Document): re
 
 // A download location may name the commit: `git+https://host/project.git@<commit>` (clause 7.7).
 function revisionsOf({ versionInfo, downloadLocation }: Package): readonly (string | undefined)[] {
-  return [versionInfo, /^[a-z+]+:.*@([0-9a-f]+)(?:#.*)?$/.exec(downloadLocation)?.[1]];
+  return [versionInfo, /^[a-z+]+:.*@([0-9a-f]+)(?:#.*)?$/i.exec(downloadLocation)?.[1]];
 }
 
 /** Reads an SPDX document in JSON, 2.2 or 2.3. Throws UserError (exit 2) on another document. */
@@ -66,7 +66,7 @@ export function readSpdx(text: string, handedIn: HandedIn = {}): ReportReading {
   return inventoryVerdict({
     tool: /^Tool: (.+)$/.exec(creationInfo.creators.find((each) => each.startsWith('Tool: ')) ?? '')?.[1] ?? 'spdx',
     subject: about[0]?.name,
-    revisions: about.flatMap(revisionsOf),
+    revisions: about.map(revisionsOf),
     components: rest.map(({ name, versionInfo }) => ({ name, version: versionInfo })),
     faults,
     warnings: [],

@@ -80,6 +80,20 @@ test('CycloneDX: components without a version, and lists that may go on, are war
   expect(found.problems).toEqual(['1 lists of components are not said to be complete', '2 components have no version']);
 });
 
+// https://github.com/package-url/purl-spec/blob/main/PURL-SPECIFICATION.rst
+test.each([
+  [' ', 'pkg:npm/commander', 'WARNED'],
+  ['', 'pkg:npm/%40acme/commander', 'WARNED'],
+  ['', 'pkg:npm/@acme/commander?arch=x@1.0', 'WARNED'],
+  ['', 'pkg:npm/commander@', 'WARNED'],
+  ['', undefined, 'WARNED'],
+  ['', 'pkg:npm/%40acme/commander@12.1.0?arch=x#lib', 'PASSED'],
+  ['12.1.0', 'pkg:npm/commander', 'PASSED'],
+])('CycloneDX: a component with the version "%s" and the package URL %s is %s', (version, purl, result) => {
+  const found = cyclonedx((bom) => Object.assign(bom.components?.[0] ?? {}, { version, purl }));
+  expect(found).toMatchObject({ result });
+});
+
 test.each<[string, (bom: Bom) => void]>([
   ['an unknown version of the format', (bom) => Object.assign(bom, { specVersion: '2.0' })],
   ['a serial number that is none', (bom) => Object.assign(bom, { serialNumber: 'urn:uuid:1' })],
@@ -119,6 +133,22 @@ test.each<[string, (document: Document) => void, string]>([
     'another commit in its location',
     (document) =>
       Object.assign(document.packages[0] ?? {}, { downloadLocation: `git+https://host/shop.git@${'b'.repeat(40)}` }),
+    'the report is about another commit',
+  ],
+  [
+    'another commit in capital letters',
+    (document) =>
+      Object.assign(document.packages[0] ?? {}, { downloadLocation: `git+https://host/shop.git@${'B'.repeat(40)}` }),
+    'the report is about another commit',
+  ],
+  [
+    'two subjects, one of another commit',
+    (document) => {
+      const [first] = document.packages;
+      Object.assign(first ?? {}, { versionInfo: COMMIT });
+      document.packages.push({ ...first, SPDXID: 'SPDXRef-other', versionInfo: 'b'.repeat(40) });
+      document.documentDescribes = [...(document.documentDescribes ?? []), 'SPDXRef-other'];
+    },
     'the report is about another commit',
   ],
 ])('SPDX with %s is no pass', (_what, change, problem) => {
