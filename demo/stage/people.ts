@@ -59,7 +59,8 @@ export interface People {
 
 /** The people of a repository. */
 export function peopleOf(github: GithubWorld, name: string): People {
-  const repository = repositoryNamed(github, name);
+  // Looked up each time: a world that returns to an earlier moment has other objects.
+  const repository = () => repositoryNamed(github, name);
   const at = () => new Date().toISOString();
   const propose: People['propose'] = (head, base, user) =>
     openPull(github, { repository: name, head, base, user, at: at(), title: `${head} to ${base}` }).number;
@@ -84,7 +85,7 @@ export function peopleOf(github: GithubWorld, name: string): People {
         at: at(),
       }),
     deployments: () =>
-      Object.values(repository.deployments).map(({ environment, statuses }) => {
+      Object.values(repository().deployments).map(({ environment, statuses }) => {
         const { state = 'none', environmentUrl = '' } = statuses.at(-1) ?? {};
         return `${environment}: ${state} at ${environmentUrl}`;
       }),
@@ -93,12 +94,12 @@ export function peopleOf(github: GithubWorld, name: string): People {
       return { repository: name, run: startRun(github, { ...about, ...run }).id };
     },
     say: (place, user, environmentName, state = 'approved') => {
-      const environment = repository.environments[environmentName.toLowerCase()];
+      const environment = repository().environments[environmentName.toLowerCase()];
       if (!environment || !mayApprove(github, environment, runAt(github, place), github.users[user]))
         throw new Error(`${user} may not approve ${environmentName}`);
       review(github, place, { user, environments: [environmentName], state, comment: 'looked at', at: at() });
     },
-    head: (branch) => repository.branches[branch]?.sha ?? '',
+    head: (branch) => repository().branches[branch]?.sha ?? '',
     jobs: (place) =>
       Object.fromEntries(
         runAt(github, place).jobs.map(({ name: job, status, conclusion }) => [job, conclusion ?? status] as const),

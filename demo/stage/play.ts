@@ -30,6 +30,8 @@ export interface Stagehand {
   readonly onRun: (listener: (place: RunPlace, path: string) => void) => void;
   /** A run's log as text, for a test that fails. */
   readonly told: (place: RunPlace) => string;
+  /** Forgets the runs that wait for a person, before the world returns to an earlier moment. */
+  readonly drop: () => void;
 }
 
 /** The services and settings of a stagehand. */
@@ -127,7 +129,7 @@ export function stagehand({ addresses, folder, inProcess, ...services }: Stage):
     ...addresses,
     ...commandsFor(folder, inProcess),
   };
-  const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });
+  const { floor, logs, isStill, drop } = floorOf({ deployKeys: {}, ...services, folder, runner });
   const opened = new Set<string>();
   const listeners: ((place: RunPlace, path: string) => void)[] = [];
   const mistakes: unknown[] = [];
@@ -135,6 +137,7 @@ export function stagehand({ addresses, folder, inProcess, ...services }: Stage):
   const keyOf = (place: RunPlace) => `${place.run}.${currentAttempt(runAt(world, place)).number}`;
   return {
     logs,
+    drop,
     onRun: (listener) => void listeners.push(listener),
     settle: async () => {
       for (;;) {

@@ -54,6 +54,8 @@ export interface Watched {
   readonly logs: readonly JobLog[];
   /** Resumes work whose condition now holds. True when all remaining work is waiting. */
   readonly isStill: () => boolean;
+  /** Drops all waiting work. Call it when the work is idle and the world returns to an earlier moment. */
+  readonly drop: () => void;
 }
 
 /**
@@ -128,6 +130,12 @@ export function floorOf(
       waiting.delete(first);
       first.go();
       return false;
+    },
+    drop: () => {
+      if (live !== waiting.size) throw new Error('work that goes on cannot be dropped');
+      waiting.clear();
+      groups.clear();
+      live = 0;
     },
   };
 }

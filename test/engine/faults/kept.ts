@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { SavedWorld } from '../../../sandbox/world';
+import { WorldMoment } from '../../support/world-moment';
 import type { Scene } from '../scene';
 
 /** The entries of an engine's folder that belong to a run: state, stack files and registry, not links to the checkout. */
@@ -15,12 +15,6 @@ function copyOwn(from: string, to: string): void {
   for (const name of ownEntries(from)) cpSync(path.join(from, name), path.join(to, name), { recursive: true });
 }
 
-/** Gives a live world the content of a saved one. The services hold on to the object itself. */
-function refill(live: object, saved: object): void {
-  for (const key of Object.keys(live)) Reflect.deleteProperty(live, key);
-  Object.assign(live, structuredClone(saved));
-}
-
 /**
  * A scene's services, state and registry at one moment. To return to it costs a copy of some files: the services keep
  * their addresses, so the engine's warm processes serve on.
@@ -29,25 +23,21 @@ export class Kept {
   private constructor(
     private readonly scene: Scene,
     private readonly folder: string,
-    private readonly world: SavedWorld,
+    private readonly moment: WorldMoment,
   ) {}
 
   static of(scene: Scene): Kept {
     const folder = mkdtempSync(path.join(tmpdir(), 'causeway-kept-'));
     copyOwn(scene.engine.folder, folder);
-    return new Kept(scene, folder, scene.world.save());
+    return new Kept(scene, folder, WorldMoment.of(scene.world));
   }
 
   /** Returns the scene to this moment. */
   restore(): void {
-    const { engine, world } = this.scene;
+    const { engine } = this.scene;
     for (const name of ownEntries(engine.folder)) rmSync(path.join(engine.folder, name), { recursive: true });
     copyOwn(this.folder, engine.folder);
-    for (const service of ['github', 'netlify'] as const) {
-      refill(world[service].world, this.world[service]);
-      world[service].clearFaults();
-      world[service].clearRequests();
-    }
+    this.moment.restore();
   }
 
   /** Removes the copy. */

@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../../../emulator/core/recorder';
+import { WorldMoment } from '../../support/world-moment';
 import { type Process, ShopProcesses } from './processes';
 
 /** One write of a workflow run, with the fields that identify it in similar runs. */
@@ -37,8 +38,10 @@ function writesIn(requests: readonly RecordedRequest[]): readonly RunWrite[] {
     });
 }
 
-/** A shop whose process is interrupted, time after time, and run again. */
+/** A shop whose process is interrupted, time after time, and run again. Each time starts from the same moment. */
 export class InterruptedShop {
+  private moment: WorldMoment | undefined;
+
   private constructor(
     private readonly processes: ShopProcesses,
     private readonly process: Process,
@@ -58,10 +61,25 @@ export class InterruptedShop {
     return this.processes.shop;
   }
 
+  /** Prepares the process once, and returns to that moment. A new run gets a number that no run had. */
+  private async prepared(): Promise<void> {
+    const { shop } = this;
+    if (this.moment === undefined) {
+      await this.process.prepare();
+      this.moment = WorldMoment.of(shop.world);
+      return;
+    }
+    const { world: github } = shop.world.github;
+    const { nextId } = github;
+    shop.hand.drop();
+    this.moment.restore();
+    github.nextId = nextId;
+  }
+
   /** The writes of an uninterrupted run. */
   async writes(): Promise<readonly RunWrite[]> {
     const { world } = this.shop;
-    await this.process.prepare();
+    await this.prepared();
     for (const name of SERVICES) world[name].clearRequests();
     const problems = [...this.processes.failures(await this.process.run()), ...(await this.process.problems())];
     if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -95,7 +113,7 @@ export class InterruptedShop {
    */
   async interrupted(write: RunWrite, how: Interruption): Promise<readonly string[]> {
     const { shop, process, processes } = this;
-    await process.prepare();
+    await this.prepared();
     const interruption = this.interrupt(write, how);
     const first = await process.run();
     if (!interruption.end()) return [`the run made no such write:\n${shop.hand.told(first)}`];

@@ -52,16 +52,21 @@ export class ShopProcesses {
     this.shop.push('dev', 'mona', page(this.text));
   }
 
-  /** Counts the deploys from now on. */
+  /** Deploys that were live at some time. The draft of an interrupted run names that run's ticket, and is never live. */
+  private published(): number {
+    return this.shop.world.netlify.world.deploys.filter(({ publishedAt }) => publishedAt !== null).length;
+  }
+
+  /** Counts the published deploys from now on. */
   private countDeploys(): void {
-    this.deploys = this.shop.world.netlify.world.deploys.length;
+    this.deploys = this.published();
   }
 
   private async wrong(tier: string, text: string, deploys: number | undefined): Promise<readonly string[]> {
-    const made = this.shop.world.netlify.world.deploys.length - this.deploys;
+    const made = this.published() - this.deploys;
     return [
       ...((await this.shop.live(tier)).includes(text) ? [] : [`not live on ${tier}: ${text}`]),
-      ...(deploys === undefined || made === deploys ? [] : [`${made} deploys were made, not ${deploys}`]),
+      ...(deploys === undefined || made === deploys ? [] : [`${made} deploys were published, not ${deploys}`]),
     ];
   }
 
