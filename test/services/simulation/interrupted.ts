@@ -17,6 +17,8 @@ export const INTERRUPTIONS = ['after', 'before'] as const;
 export type Interruption = (typeof INTERRUPTIONS)[number];
 
 const SERVICES = ['github', 'netlify'] as const;
+/** While no service answers, each wait of a client before it tries again is this many times shorter. */
+const HASTE = 20;
 /** More requests than any run sends. */
 const ALL = 1_000_000;
 
@@ -91,16 +93,23 @@ export class InterruptedShop {
     const { world } = this.shop;
     world[service].clearRequests();
     world[service].addFault({ kind: 'drop', late: how === 'after', method, path, nth, times: ALL });
+    const { setTimeout: usual } = globalThis;
+    const hasten = () => {
+      const hasty = (act: () => void, ms = 0, ...rest: []) => usual(act, ms / HASTE, ...rest);
+      globalThis.setTimeout = Object.assign(hasty, usual);
+    };
     const isDropped = () => world[service].requests().some(({ disturbed }) => disturbed.includes('drop'));
     const timer = setInterval(() => {
       if (!isDropped()) return;
       clearInterval(timer);
       for (const name of SERVICES) world[name].addFault({ kind: 'drop', times: ALL });
+      hasten();
     }, 1);
     return {
       /** Lets the services answer again. Tells whether the run came to the write. */
       end: () => {
         clearInterval(timer);
+        globalThis.setTimeout = usual;
         for (const name of SERVICES) world[name].clearFaults();
         return isDropped();
       },
