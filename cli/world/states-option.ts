@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 
-/** Its option. */
+/** `--states`, for every command that tells owned objects from others. */
 export function statesOption(): Option {
   return new Option(
     '--states <files...>',

@@ -33,7 +33,7 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
 }
 
 async function letIn(at: GithubPlace, plan: EnvironmentPlan, branch: string): Promise<void> {
-  await writeToGithub(at, Anything, `let ${branch} into ${plan.name}`, {
+  await writeToGithub(at, Anything, `allow the branch ${branch} in ${plan.name}`, {
     route: 'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
     permission: 'administration: write',
     parameters: { environment_name: plan.name, name: branch, type: 'branch' },
@@ -59,9 +59,9 @@ async function makeRoot(at: GithubPlace, branch: string): Promise<void> {
 }
 
 /**
- * Rejects with UserError (exit 1) when the credential lacks a permission that only the last step needs, so that nothing
- * was made. It stores a Git tree that no branch has: GitHub shows it nowhere, and tells no token's permissions to write
- * in any other way.
+ * Rejects with UserError (exit 1) when the credential lacks the permission that only the last step needs, before any step
+ * runs. It writes a Git tree that no branch contains and that GitHub shows nowhere: GitHub has no request that only reports
+ * a token's permission to write contents.
  */
 export async function requireContents(
   steps: readonly BootstrapStep[],

@@ -38,7 +38,10 @@ function approvalsOf({ book, surface, tier }: WaitingQuestion, commit: string): 
   return [...newest.values()].filter(({ state }) => state === 'approved').map(({ login }) => login);
 }
 
-/** The blocker to show for a surface: one of its own, else one of the whole release. A decision may be about several surfaces. */
+/**
+ * The blocker to show for a surface: one of its own, else one of the whole release. A decision may be about several
+ * surfaces.
+ */
 function firstBlocker({ blockers }: DecisionStatus, surface: string): DecisionStatus['blockers'][number] | undefined {
   const own = blockers.find(({ id }) => partsOf(id).surface === surface);
   return own ?? blockers.find(({ id }) => partsOf(id).surface === undefined) ?? blockers[0];

@@ -156,7 +156,7 @@ describe('causeway bootstrap', () => {
     });
     expect(await bootstrap('--yes')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('GitHub refused to let'),
+      stderr: expect.stringContaining('GitHub refused to allow'),
     });
     const half = seen().length;
     expect(half).toBeGreaterThan(0);
