@@ -87,6 +87,10 @@ export function statementBytes<K extends KnownKind>({ kind, subjects, predicate 
   return Buffer.from(text, 'utf8');
 }
 
+const KIND_OF: ReadonlyMap<string, KnownKind> = new Map(
+  (Object.keys(KINDS) as KnownKind[]).map((kind) => [KINDS[kind].predicateType, kind]),
+);
+
 /** Reads a statement: strict JSON in canonical form, of a known kind, with exactly the subjects of its kind. */
 export function parseStatement(bytes: Buffer): StatementResult {
   const no = (reason: string): StatementResult => ({ ok: false, reason });
@@ -96,7 +100,7 @@ export function parseStatement(bytes: Buffer): StatementResult {
   if (!envelope.success) return no(`the statement has an unexpected structure: ${faultText(envelope.error)}`);
   if (!Buffer.from(canonicalize(document.value) ?? '').equals(bytes)) return no('the statement is not canonical JSON');
   const { subject, predicateType } = envelope.data;
-  const kind = (Object.keys(KINDS) as KnownKind[]).find((name) => KINDS[name].predicateType === predicateType);
+  const kind = KIND_OF.get(predicateType);
   if (!kind) return no('the predicate type is unknown');
   const names = subject.map(({ name }) => name);
   if (!isSubjectsOf(kind, names)) return no('the subjects are not the expected ones');

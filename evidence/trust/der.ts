@@ -32,23 +32,18 @@ function writeLength(size: number, into: Buffer, at: number): number {
   return at + count;
 }
 
-/**
- * The encoded form of a parsed node, in a buffer of its own: equals the library's `toDER`, in a tenth of its time.
- * `written` receives each node with its place in that buffer, parts before the node that has them.
- */
-export function derBytes(root: Node, written?: (node: Node, bytes: Buffer, from: number, to: number) => void): Buffer {
+/** The encoded form of a parsed node, in a buffer of its own: equals the library's `toDER`, in a tenth of its time. */
+export function derBytes(root: Node): Buffer {
   const contents: number[] = [];
   const bytes = Buffer.allocUnsafe(sizeOf(root, contents));
   let at = 0;
   let next = 0;
   const write = (node: Node): void => {
-    const from = at;
     bytes[at] = node.tag.toDER();
     at = writeLength(contents[next] ?? 0, bytes, at + 1);
     next += 1;
     if (node.subs.length === 0) at += node.value.copy(bytes, at);
     for (const sub of node.subs) write(sub);
-    written?.(node, bytes, from, at);
   };
   write(root);
   return bytes;

@@ -13,8 +13,8 @@ import { githubPlaces } from '../../registry/github-host';
 import { Refusal } from '../statement/refusal';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
-import { encodedOnce } from '../trust/encoded-once';
 import type { TrustedKey } from '../trust/keys';
+import { rememberedTimestamp } from '../trust/remembered-timestamp';
 import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
 
@@ -77,11 +77,11 @@ function requireStated(bundle: Bundle, entity: SignedEntity, { tlogs, ctlogs }: 
   requireStatedEntries(bundle, tlogs.length);
 }
 
-// The bundle as the library parses it. Only the encoding of timestamps is ours.
+// The bundle as the library parses it. Its timestamps keep the library's answers, and only their encoding is ours.
 function entityOf(bundle: Bundle): SignedEntity {
   const entity = toSignedEntity(bundle);
   const timestamps = entity.timestamps.map((each) =>
-    each.$case === 'timestamp-authority' ? { ...each, timestamp: encodedOnce(each.timestamp) } : each,
+    each.$case === 'timestamp-authority' ? { ...each, timestamp: rememberedTimestamp(each.timestamp) } : each,
   );
   return { ...entity, timestamps };
 }

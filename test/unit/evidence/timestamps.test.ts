@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
 import fc from 'fast-check';
 import { signStatement } from '../../../evidence/signing/sign';
 import { readBundleFile } from '../../../evidence/statement/bundle-file';
 import { derBytes } from '../../../evidence/trust/der';
-import { encodedOnce } from '../../../evidence/trust/encoded-once';
 import { rememberedRoot } from '../../../evidence/trust/remembered';
+import { rememberedTimestamp } from '../../../evidence/trust/remembered-timestamp';
 import type { RootMaterial } from '../../../evidence/trust/root';
 import { verifySignature } from '../../../evidence/verification/signature';
+import { certificateKey } from '../../support/evidence/certificate-key';
 import { trusting } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';
 import { authority, trustedKey } from '../../support/evidence/signers';
@@ -20,9 +22,12 @@ type Certificates = RootMaterial['timestampAuthorities'][number]['certChain'];
 const local = trustedKey({ mayAttest: ['release-bundle'] });
 let bundle: Bundle;
 let trust: ReturnType<typeof trusting>;
+/** The trusted root as the library reads it. */
+let root: RootMaterial;
 beforeAll(async () => {
   const tsa = await authority(NOW);
-  trust = trusting([local.entry], tsa.root);
+  ({ root } = tsa);
+  trust = trusting([local.entry], root);
   bundle = readBundleFile(await signStatement(sample('release-bundle'), local.key, [tsa.witness]));
 });
 
@@ -74,7 +79,7 @@ describe('the encoded form of a timestamp', () => {
         parsed += 1;
         // One `expect` per part, of thousands, would take longer than the checks themselves.
         const { root } = timestamp;
-        const ours = nodesOf(encodedOnce(timestamp).root);
+        const ours = nodesOf(rememberedTimestamp(timestamp).root);
         return nodesOf(root).every((node, index) => {
           const form = libraryForm(node);
           return derBytes(node).equals(form) && ours[index]?.toDER().equals(form) === true;
@@ -99,13 +104,72 @@ describe('the encoded form of a timestamp', () => {
   });
 });
 
+describe('a remembered timestamp', () => {
+  const classOf = (timestamp: Timestamp): object => Object.getPrototypeOf(timestamp);
+  const namesOf = (timestamp: Timestamp): readonly string[] =>
+    Object.entries(Object.getOwnPropertyDescriptors(classOf(timestamp))).flatMap(([name, { get }]) =>
+      get ? [name] : [],
+    );
+  // A part of the timestamp by its bytes, and a refusal by its message.
+  const answerOf = (timestamp: Timestamp, name: string): unknown => {
+    try {
+      const found = Reflect.get(timestamp, name);
+      if (name === 'tstInfo') return found.raw;
+      return name.endsWith('Obj') ? found.toDER() : found;
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  test('answers as the library does, each time, whatever byte was altered', () => {
+    const names = namesOf(timestampOf(token()));
+    expect(names.length).toBeGreaterThan(20);
+    const refused = new Set<string>();
+    for (let at = 0; at < token().length; at += 3) {
+      let plain: Timestamp;
+      try {
+        plain = timestampOf(altered(at, (token()[at] ?? 0) ^ (1 << (at % 8))));
+      } catch {
+        continue;
+      }
+      const ours = rememberedTimestamp(plain);
+      const wanted = names.map((name) => answerOf(plain, name));
+      // One `expect` per byte and part would take longer than the answers themselves.
+      for (const _time of [1, 2]) {
+        const different = names.filter((name, index) => !isDeepStrictEqual(answerOf(ours, name), wanted[index]));
+        if (different.length > 0) expect([at, different]).toEqual([at, []]);
+      }
+      for (const [index, answer] of wanted.entries()) if (typeof answer === 'string') refused.add(names[index] ?? '');
+    }
+    expect(refused).toContain('signingTime');
+  });
+
+  test('changes none of the library’s objects', () => {
+    const plain = timestampOf(token());
+    const state = () => [plain, plain.root, classOf(plain)].map((each) => Object.getOwnPropertyDescriptors(each));
+    const before = state();
+    const ours = rememberedTimestamp(plain);
+    for (const name of namesOf(plain)) answerOf(ours, name);
+    expect(state()).toEqual(before);
+  });
+});
+
 describe('a remembered root', () => {
   const certificates = (root: RootMaterial) =>
     [...root.timestampAuthorities, ...root.certificateAuthorities].flatMap(({ certChain }) => certChain);
 
+  test('gives the key of a time-stamping authority as PEM, and only that one', () => {
+    const isText = (root: RootMaterial) => certificates(root).map(({ publicKey }) => typeof publicKey === 'string');
+    expect(root.timestampAuthorities.map(({ certChain }) => certChain.length)).toEqual([2]);
+    expect(isText(root)).not.toContain(true);
+    const wanted = [true, ...isText(root).slice(1)];
+    expect(isText(rememberedRoot(root))).toEqual(wanted);
+    expect(isText(rememberedRoot(rememberedRoot(root)))).toEqual(wanted);
+  });
+
   test('answers about its certificates as the library does, each time', async () => {
     const other = await authority(NOW);
-    const [ours, plain] = [rememberedRoot(trust.root), trust.root].map(certificates) as [Certificates, Certificates];
+    const [ours, plain] = [rememberedRoot(root), root].map(certificates) as [Certificates, Certificates];
     const strangers = certificates(other.root);
     expect(ours.length).toBeGreaterThan(1);
     for (const _time of [1, 2]) {
@@ -116,16 +180,16 @@ describe('a remembered root', () => {
           expect(certificate.equals(issuer)).toBe(same.equals(issuer));
         }
         expect(certificate.verify()).toBe(same.verify());
-        expect(certificate.publicKey.equals(same.publicKey)).toBe(true);
+        expect(certificateKey(certificate).equals(same.publicKey)).toBe(true);
         for (const time of [new Date(0), NOW]) expect(certificate.validForDate(time)).toBe(same.validForDate(time));
       }
     }
   });
 
   test('changes none of the library’s objects', () => {
-    const before = certificates(trust.root).map((each) => Object.getOwnPropertyNames(each));
-    rememberedRoot(trust.root);
-    expect(certificates(trust.root).map((each) => Object.getOwnPropertyNames(each))).toEqual(before);
+    const before = certificates(root).map((each) => Object.getOwnPropertyNames(each));
+    rememberedRoot(root);
+    expect(certificates(root).map((each) => Object.getOwnPropertyNames(each))).toEqual(before);
   });
 });
 
@@ -133,8 +197,7 @@ describe('a timestamp', () => {
   test('holds, and with any byte altered it holds exactly where the library by itself says so, it was granted and is DER', () => {
     const options = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 1 };
     const publicKey = () => ({ publicKey: [...trust.keys.values()][0]!.publicKey, validFor: () => true });
-    const byItself = (given: Bundle) =>
-      new Verifier({ ...trust.root, publicKey }, options).verify(toSignedEntity(given));
+    const byItself = (given: Bundle) => new Verifier({ ...root, publicKey }, options).verify(toSignedEntity(given));
     expect(verdict(() => verifySignature(bundle, trust))).toBe('holds');
     expect(verdict(() => byItself(bundle))).toBe('holds');
     const verdicts = new Set<string>();
