@@ -98,7 +98,7 @@ function testsIn(node: Node, prefix: string, isOuterOff: boolean): readonly Foun
 /** The tests of a Java file; undefined where it cannot be parsed. */
 export function javaTests(text: string): TestFile | undefined {
   // The grammar takes `X.class` for the beginning of `X.new …`.
-  const root = treeOf(javaParser, text, ['class']);
+  const root = treeOf(javaParser, text, (part) => part === 'class');
   if (!root) return undefined;
   const suites = root.children.filter(({ type }) => type === 'ClassDeclaration');
   const tests = suites.flatMap((each) => testsIn(each, titleOf(each)?.text ?? '', false));

@@ -1,147 +1,71 @@
 import type { TestFile } from '../javascript/test-cases';
-import { isDecided } from './decided';
-import { argumentsOf, calledBy, comparingHelpers, type Grammar } from './language';
+import { comparingHelpers } from './language';
 import { pythonParser } from './parsers';
+import { GRAMMAR, nameOf } from './python-grammar';
+import { definitionOf, PythonSkips } from './python-skips';
 import { type FoundTest, fileOf } from './test-file';
-import { childOf, lastName, type Node, nodesIn, tokensOf, treeOf } from './tree';
+import { childOf, hasType, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
-const NAMES: ReadonlySet<string> = new Set(['VariableName', 'PropertyName', 'self']);
-const CAUGHT: ReadonlySet<string> = new Set(['Exception', 'BaseException', 'AssertionError']);
-/** Decorators and calls that switch a test off: https://docs.pytest.org/en/stable/how-to/skipping.html, unittest's own. */
-const OFF: ReadonlySet<string> = new Set([
-  ...['skip', 'skipif', 'xfail', 'skipIf', 'skipUnless', 'expectedFailure', 'skipTest', 'importorskip', 'SkipTest'],
-]);
+const NO_NODE: Node = { type: '', text: '', children: [], from: 0 };
+const basesOf = (node: Node): readonly string[] => tokensOf(childOf(node, 'ArgList') ?? NO_NODE);
 
-function comparesAssert(node: Node): boolean {
-  const [, test] = node.children;
-  return test !== undefined && !isDecided(test, GRAMMAR);
-}
-
-// `pytest.raises(E)` compares as the head of a `with`, or with the function that it calls.
-function comparesRaises(node: Node, parent: Node | undefined): boolean {
-  return parent?.type === 'WithStatement' || argumentsOf(node, GRAMMAR).length > 1;
-}
-
-/** The kinds of error that the handlers of a `try` catch, of those that a comparison raises, without raising one. */
-function swallowsAll(node: Node): boolean {
-  const at = node.children.findIndex(({ type }) => type === 'except');
-  if (node.type === 'WithStatement') {
-    const head = node.children.slice(
-      0,
-      node.children.findIndex(({ type }) => type === 'Body'),
-    );
-    const calls = head.flatMap((each) => [...nodesIn(each)]).filter(({ type }) => type === 'CallExpression');
-    const suppressing = calls.filter((each) => calledBy(each, GRAMMAR) === 'suppress');
-    return suppressing.some((each) => tokensOf(each).some((token) => CAUGHT.has(token)));
-  }
-  if (node.type !== 'TryStatement') return false;
-  if (at < 0) return returnsFinally(node);
-  const handlers = node.children.slice(at);
-  if (returnsFinally(node)) return true;
-  return handlers.some(({ type }, index) => {
-    if (type !== 'except') return false;
-    const next = handlers[index + 1];
-    const isAll = next?.type === 'Body' || (next !== undefined && tokensOf(next).some((token) => CAUGHT.has(token)));
-    const body = handlers.slice(index).find((each) => each.type === 'Body');
-    const raises = body && [...nodesIn(body)].some((each) => each.type === 'RaiseStatement' || isFailing(each));
-    return isAll && !raises;
-  });
-}
-
-// A return in `finally` drops the error (https://docs.python.org/3/reference/compound_stmts.html#finally-clause).
-function returnsFinally(node: Node): boolean {
-  const at = node.children.findIndex(({ type }) => type === 'finally');
-  return (
-    at >= 0 && node.children.slice(at).some((each) => [...nodesIn(each)].some((one) => GRAMMAR.ends.has(one.type)))
-  );
-}
-
-function isFailing(node: Node): boolean {
-  return node.type === 'AssertStatement' || (node.type === 'CallExpression' && calledBy(node, GRAMMAR) === 'fail');
-}
-
-const GRAMMAR: Grammar = {
-  names: NAMES,
-  call: 'CallExpression',
-  arguments: 'ArgList',
-  block: 'Body',
-  ends: new Set(['ReturnStatement', 'RaiseStatement']),
-  leaves: new Set(['BreakStatement', 'ContinueStatement']),
-  branch: 'IfStatement',
-  loops: new Set(['ForStatement', 'WhileStatement']),
-  assigns: new Set(['AssignStatement']),
-  functions: new Set(['LambdaExpression']),
-  inner: new Set(['FunctionDefinition', 'ClassDefinition']),
-  compares: (node, parent) => {
-    if (node.type === 'AssertStatement') return comparesAssert(node);
-    const isRaises = node.type === 'CallExpression' && ['raises', 'warns'].includes(calledBy(node, GRAMMAR));
-    return isRaises ? comparesRaises(node, parent) : undefined;
-  },
-  swallows: swallowsAll,
-};
-
-function skipsItself(body: Node): boolean {
-  for (const each of nodesIn(body)) {
-    if (each.type === 'CallExpression' && OFF.has(calledBy(each, GRAMMAR))) return true;
-    if (each.type === 'RaiseStatement' && tokensOf(each).includes('SkipTest')) return true;
-  }
-  return false;
-}
-
-// A parametrization without values runs no test.
-function isOffBy(decorator: Node): boolean {
-  const callee = { ...decorator, children: decorator.children.filter(({ type }) => type !== 'ArgList') };
-  const name = lastName(callee, NAMES);
-  // A fixture and a property are no tests, and a mark of the project's own is known by its name alone.
-  const isOther = ['fixture', 'property', 'overload'].includes(name) || /skip|xfail|disable|ignore/i.test(name);
-  if (OFF.has(name) || isOther) return true;
-  const args = argumentsOf(decorator, GRAMMAR);
-  return args.some((each) => tokensOf(each).join('') === '[]') || tokensOf(decorator).some((token) => OFF.has(token));
-}
-
-/** A definition without its decorators, and whether one of them switches it off. */
-function definitionOf(statement: Node): { readonly node: Node; readonly isOff: boolean } {
-  if (statement.type !== 'DecoratedStatement') return { node: statement, isOff: false };
-  const node = childOf(statement, 'FunctionDefinition', 'ClassDefinition') ?? statement;
-  return { node, isOff: statement.children.some((each) => each.type === 'Decorator' && isOffBy(each)) };
-}
-
-/** `pytestmark = pytest.mark.skip`, `__test__ = False`, and a call that skips the whole module. */
-function switchesOff(statement: Node): boolean {
-  const tokens = tokensOf(statement);
-  const isMark = tokens[0] === 'pytestmark' && tokens.some((token) => OFF.has(token));
-  if (isMark || (tokens[0] === '__test__' && tokens.includes('False'))) return true;
-  return statement.type === 'ExpressionStatement' && skipsItself(statement);
-}
-
-const nameOf = (node: Node): string => childOf(node, 'VariableName')?.text ?? '';
+/** Whether a class is a case of unittest. */
+const isCase = (node: Node): boolean => basesOf(node).some((base) => base.endsWith('TestCase'));
 
 function isSuite(node: Node): boolean {
-  const bases = tokensOf(childOf(node, 'ArgList') ?? { ...node, children: [], text: '' });
-  const isCase = bases.some((base) => base.endsWith('TestCase'));
   const members = childOf(node, 'Body')?.children ?? [];
   // pytest collects no class with a constructor (https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery).
   const hasConstructor = members.some((each) => nameOf(definitionOf(each).node) === '__init__');
-  return isCase || (nameOf(node).startsWith('Test') && !hasConstructor);
+  return isCase(node) || (nameOf(node).startsWith('Test') && !hasConstructor);
 }
 
-function testsIn(statements: readonly Node[], prefix: string, isOff: boolean): readonly FoundTest[] {
-  const off = isOff || statements.some(switchesOff);
+/** What a file says of all its tests. */
+interface Module {
+  readonly skips: PythonSkips;
+  /** Whether `TestCase` is the one of unittest, which awaits nothing. */
+  readonly isPlain: boolean;
+}
+
+// A generator never runs, and unittest awaits a coroutine in IsolatedAsyncioTestCase alone
+// (https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase).
+function isNeverAwaited(fn: Node, body: Node, isOfCase: boolean): boolean {
+  const inner = new Set(
+    [...nodesIn(body)].filter(({ type }) => type === 'FunctionDefinition' || type === 'LambdaExpression'),
+  );
+  const isGenerator =
+    tokensOf(body, inner).includes('yield') && hasType(body, new Set(['YieldStatement', 'YieldExpression']));
+  return isGenerator || (isOfCase && childOf(fn, 'async') !== undefined);
+}
+
+function testsIn(
+  statements: readonly Node[],
+  prefix: string,
+  isOff: boolean,
+  module: Module,
+  suite?: Node,
+): readonly FoundTest[] {
+  const { skips, isPlain } = module;
+  const off = isOff || statements.some((each) => skips.switchesOff(each));
+  const isOfCase = suite !== undefined && isPlain && basesOf(suite).includes('TestCase');
   const found = new Map<string, readonly FoundTest[]>();
   for (const statement of statements) {
-    const { node, isOff: isOwn } = definitionOf(statement);
+    const definition = definitionOf(statement);
+    const { node, decorators } = definition;
+    const isName = statement.type === 'AssignStatement' || statement.type === 'DeleteStatement';
+    // A later value of a name replaces the earlier one.
+    if (isName) for (const token of tokensOf(statement).slice(0, 2)) found.delete(token);
     const name = nameOf(node);
     const body = childOf(node, 'Body');
     if (!body || (node.type !== 'FunctionDefinition' && node.type !== 'ClassDefinition')) continue;
-    // A later definition of a name replaces the earlier one.
     found.delete(name);
     if (node.type === 'FunctionDefinition' && name.startsWith('test')) {
-      const isRunning = !off && !isOwn && !skipsItself(body);
+      const isRunning = !off && !skips.isOff(definition) && !isNeverAwaited(node, body, isOfCase);
       const title = childOf(node, 'VariableName');
       found.set(name, [{ name: prefix + name, node: statement, title, body, isRunning }]);
     }
     if (node.type === 'ClassDefinition' && isSuite(node)) {
-      found.set(name, testsIn(body.children, `${prefix + name} `, off || isOwn));
+      const isOwn = decorators.some((each) => skips.isOffBy(each));
+      found.set(name, testsIn(body.children, `${prefix + name} `, off || isOwn, module, node));
     }
   }
   return [...found.values()].flat();
@@ -149,12 +73,28 @@ function testsIn(statements: readonly Node[], prefix: string, isOff: boolean): r
 
 /** The names of files that pytest, unittest and Django collect. */
 const COLLECTED = /(?:^|\/)(?:test[^/]*|[^/]*_test|tests)\.py$/;
+/** Folders that pytest does not look into (https://docs.pytest.org/en/stable/reference/reference.html#confval-norecursedirs). */
+const PASSED_OVER = /(?:^|\/)(?:\.[^/]*|[^/]*\.egg|_darcs|build|CVS|dist|node_modules|venv|\{arch\})\//;
+/** Names that unittest collects, and pytest does not: functions there are no tests. */
+const OF_UNITTEST = /(?:^|\/)test(?!_)(?![^/]*_test\.py$)[^/]*\.py$/;
 
-/** The tests of a Python file; undefined where it cannot be parsed. */
+/**
+ * The tests of a Python file; undefined where it cannot be parsed, where a condition may skip the module, or where only
+ * settings of the project show who collects it.
+ */
 export function pythonTests(text: string, path: string): TestFile | undefined {
-  const root = treeOf(pythonParser, text);
+  // The grammar asks for a value behind `yield`.
+  const root = treeOf(pythonParser, text, (part, within) => part === '' && within.startsWith('Yield'));
   if (!root) return undefined;
-  const tests = COLLECTED.test(path) ? testsIn(root.children, '', false) : [];
+  const skips = new PythonSkips(root);
+  const words = tokensOf(root).join(' ');
+  const isPlain = /\bfrom unittest import\b[^=]*\bTestCase\b|\bunittest \. TestCase\b/.test(words);
+  const isOpen = root.children.some((each) => skips.maySwitchOff(each) || nameOf(each) === 'load_tests');
+  const tests = COLLECTED.test(path) ? testsIn(root.children, '', false, { skips, isPlain }) : [];
+  const isFunction = ({ node }: FoundTest) =>
+    root.children.includes(node) && definitionOf(node).node.type === 'FunctionDefinition';
+  if (tests.length > 0 && (isOpen || PASSED_OVER.test(path) || (OF_UNITTEST.test(path) && tests.some(isFunction))))
+    return undefined;
   const functions = new Map(
     [...nodesIn(root)].flatMap((each) => {
       const body = each.type === 'FunctionDefinition' ? childOf(each, 'Body') : undefined;

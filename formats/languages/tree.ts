@@ -10,16 +10,20 @@ export interface Node {
 }
 
 /**
- * The tree of a text by its parser; undefined where a part of the text is no sentence of the grammar. `known` are
- * words that the grammar does not take where the language does.
+ * The tree of a text by its parser; undefined where a part of the text is no sentence of the grammar. `isKnown` says of a
+ * part whether the language takes it within a node of that type where the grammar does not.
  */
-export function treeOf(parser: LRParser, text: string, known: readonly string[] = []): Node | undefined {
+export function treeOf(
+  parser: LRParser,
+  text: string,
+  isKnown: (part: string, within: string) => boolean = () => false,
+): Node | undefined {
   let isWhole = true;
   const made: { node: Node; children: Node[] }[] = [];
   let root: Node | undefined;
   parser.parse(text).iterate({
     enter: ({ name, type, from, to }) => {
-      if (type.isError && !known.includes(text.slice(from, to))) isWhole = false;
+      if (type.isError && !isKnown(text.slice(from, to), made.at(-1)?.node.type ?? '')) isWhole = false;
       const children: Node[] = [];
       const node: Node = { type: name, text: text.slice(from, to), children, from };
       made.at(-1)?.children.push(node);
