@@ -1,4 +1,4 @@
-import type { TextOf } from '../../evidence/git/file-text';
+import type { CommitFiles } from '../../evidence/git/file-text';
 import { languageOf, testsOf } from '../../formats/languages/tests-of';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
 import { roleOf } from './file-roles';
@@ -27,8 +27,8 @@ export function holdsAny(text: string, path: string, words: ReadonlySet<string>)
 /** What the other files of a change lost, for each of its files. A test that moved says nothing new. */
 export function lostTests(
   changed: readonly ChangedPath[],
-  earlier: TextOf,
-  later: TextOf,
+  earlier: CommitFiles['textOf'],
+  later: CommitFiles['textOf'],
 ): (path: string) => LostTests {
   const known = new Map<string, LostTests>();
   const lostIn = (language: string): LostTests => {

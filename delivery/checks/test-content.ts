@@ -1,5 +1,8 @@
-import { textsAt } from '../../evidence/git/file-text';
+import { filesAt } from '../../evidence/git/file-text';
 import type { TestFile } from '../../formats/javascript/test-cases';
+import type { Surrounded } from '../../formats/languages/files-beside';
+import { isTestModule } from '../../formats/languages/rust-modules';
+import { surroundingsOf } from '../../formats/languages/surroundings';
 import { testsOf } from '../../formats/languages/tests-of';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
 import { linesSayMore } from './changed-lines';
@@ -16,6 +19,10 @@ interface Content {
   readonly after: () => string;
   /** What other files of the change lost. */
   readonly lost: () => LostTests;
+  /** What the files around it say of its tests. */
+  readonly surrounded: () => Surrounded;
+  /** Whether it is a module of Rust that holds tests alone. */
+  readonly isTestModule: () => boolean;
   readonly isVouched: boolean;
 }
 
@@ -23,7 +30,7 @@ interface Content {
  * Whether a test says something new; `by lines` where only its lines say so, which cannot tell whether it runs. A test
  * that moved is not new.
  */
-function saysMore({ path, before, after, lost }: Content): 'yes' | 'no' | 'by lines' {
+function saysMore({ path, before, after, lost, surrounded }: Content): 'yes' | 'no' | 'by lines' {
   const now = testsOf(after(), path);
   if (now.state === 'broken') return 'no';
   const deleted = before() === '' ? lost().deleted : [];
@@ -34,8 +41,11 @@ function saysMore({ path, before, after, lost }: Content): 'yes' | 'no' | 'by li
   // Nobody knows which tests of an earlier file that is not parsed are new.
   if (earlier.some(({ state }) => state === 'unread')) return byLines();
   const files = earlier.flatMap((each) => (each.state === 'read' ? [each.file] : []));
-  return testsSayMore(files, now.file, lost().words) ? 'yes' : 'no';
+  if (!testsSayMore(files, now.file, lost().words)) return 'no';
+  return SAYING[surrounded()];
 }
+
+const SAYING = { runs: 'yes', off: 'no', unknown: 'by lines' } as const;
 
 /** The changed paths, with what their content shows. */
 export interface JudgedChange {
@@ -45,7 +55,8 @@ export interface JudgedChange {
   readonly byLines: readonly string[];
 }
 
-const MARKED_IN_RUST = '#[cfg(test)]';
+/** Beginnings and ends of the attributes of Rust that declare tests. */
+const MARKS_IN_RUST = ['#[cfg(test)]', 'test]', '::test(', 'rstest'] as const;
 
 /** Whether a text declares tests, running or not; undefined for a text that no parser reads. */
 function declaresTests(text: string, path: string): boolean | undefined {
@@ -55,16 +66,27 @@ function declaresTests(text: string, path: string): boolean | undefined {
 }
 
 // Unit tests of Rust stand in the file that they test: https://doc.rust-lang.org/book/ch11-03-test-organization.html#unit-tests.
-function judgedCode(path: JudgedPath, { before, after, lost }: Content): Judged {
+function judgedCode(path: JudgedPath, content: Content): Judged {
+  const { before, after, lost } = content;
   const code = { ...path, isByLines: false } as const;
-  if (!path.path.endsWith('.rs') || !after().includes(MARKED_IN_RUST)) return code;
+  if (!path.path.endsWith('.rs')) return code;
+  if (content.isTestModule()) return judgedTest(path, content);
+  if (!MARKS_IN_RUST.some((mark) => after().includes(mark))) return code;
   const [earlier, now] = [testsOf(before(), path.path), testsOf(after(), path.path)];
   if (now.state === 'unread' || earlier.state === 'unread') return { ...code, role: 'both', isByLines: true };
   if (now.state === 'broken') return code;
   // What stands around the tests is the code itself.
   const alone = (file: TestFile): TestFile => ({ ...file, around: [] });
   const files = earlier.state === 'read' ? [alone(earlier.file)] : [];
-  return testsSayMore(files, alone(now.file), lost().words) ? { ...code, role: 'both' } : code;
+  if (!testsSayMore(files, alone(now.file), lost().words)) return code;
+  const verdict = SAYING[content.surrounded()];
+  return verdict === 'no' ? code : { ...code, role: 'both', isByLines: verdict === 'by lines' };
+}
+
+function judgedTest(path: JudgedPath, content: Content): Judged {
+  const verdict = path.content === 'other' ? saysMore(content) : 'no';
+  const judged = verdict === 'no' && path.content === 'other' ? { ...path, content: 'same' as const } : path;
+  return { ...judged, role: 'test', isByLines: verdict === 'by lines' };
 }
 
 type Judged = JudgedPath & { readonly isByLines: boolean };
@@ -87,11 +109,8 @@ function judgedPath(path: JudgedPath, content: Content): Judged {
   if (role === 'code') return judgedCode(path, content);
   if (role === 'unknown') return { ...path, role: isScript(content.after()) ? 'code' : 'unknown', isByLines: false };
   if (role === 'none') return { ...path, isByLines: false };
-  const verdict = path.content === 'other' ? saysMore(content) : 'no';
-  const judged = verdict === 'no' && path.content === 'other' ? { ...path, content: 'same' as const } : path;
-  const isByLines = verdict === 'by lines';
-  if (role === 'test') return { ...judged, role, isByLines };
-  return judgedPlace(path, content, { ...judged, isByLines });
+  const judged = judgedTest(path, content);
+  return role === 'test' ? judged : judgedPlace(path, content, judged);
 }
 
 /**
@@ -104,22 +123,29 @@ export function judgedTests(
   changed: readonly ChangedPath[],
   isVouched: (path: string) => boolean,
 ): JudgedChange {
-  const [earlier, later] = [textsAt(repository, from), textsAt(repository, head)];
-  const lostBy = lostTests(changed, earlier, later);
+  const [earlier, later] = [filesAt(repository, from), filesAt(repository, head)];
+  const lostBy = lostTests(changed, earlier.textOf, later.textOf);
   const isKept = ({ content = 'other' }: ChangedPath) => content === 'other' || content === 'empty';
   const gone = changed.filter(({ content, isSubmodule }) => content === 'gone' && !isSubmodule);
   const isCode = ({ path }: ChangedPath) => roleOf(path) === 'code';
   // Material of tests that becomes code is new code.
   const isNewCode = (each: ChangedPath) => {
     if (each.content !== 'moved' || !isCode(each) || gone.every(isCode)) return false;
-    return !gone.some((from) => isCode(from) && earlier(from.path) === later(each.path));
+    return !gone.some((from) => isCode(from) && earlier.textOf(from.path) === later.textOf(each.path));
   };
   const judged = changed.map((each): Judged => {
     if (isNewCode(each)) return { ...each, content: 'other', isByLines: false };
     const { path, isSubmodule } = each;
     if (!isKept(each) || isSubmodule || roleOf(path) === 'none') return { ...each, isByLines: false };
-    const [before, after] = [() => earlier(path) ?? '', () => later(path) ?? ''];
-    return judgedPath(each, { path, before, after, lost: () => lostBy(path), isVouched: isVouched(path) });
+    return judgedPath(each, {
+      path,
+      before: () => earlier.textOf(path) ?? '',
+      after: () => later.textOf(path) ?? '',
+      lost: () => lostBy(path),
+      surrounded: () => surroundingsOf(path, later),
+      isTestModule: () => isTestModule(path, later),
+      isVouched: isVouched(path),
+    });
   });
   return {
     changed: judged.map(({ isByLines: _, ...each }) => each),

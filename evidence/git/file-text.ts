@@ -1,8 +1,12 @@
 import { UserError } from '../../registry/user-error';
 import { git } from './git';
 
-/** Reads the text of a file; undefined where there is no such regular file. Throws UserError (exit 3), which names a file that cannot be read. */
-export type TextOf = (path: string) => string | undefined;
+/** The regular files of a commit. Both throw UserError (exit 3), which names what cannot be read. */
+export interface CommitFiles {
+  /** The text of a file; undefined where there is none. */
+  readonly textOf: (path: string) => string | undefined;
+  readonly paths: () => readonly string[];
+}
 
 function unreadable(repository: string, what: string, why: string): UserError {
   return new UserError(`${what} cannot be read: ${why}`, {
@@ -28,15 +32,18 @@ function blobsOf(repository: string, commit: string): ReadonlyMap<string, string
 }
 
 /**
- * The texts of a commit's files. Each is read once, when it is first asked for. A partial clone may lack a file
+ * The files of a commit. Each text is read once, when it is first asked for. A partial clone may lack a file
  * (https://git-scm.com/docs/partial-clone): that is not the same as no file.
  */
-export function textsAt(repository: string, commit: string): TextOf {
-  let blobs: ReadonlyMap<string, string> | undefined;
+export function filesAt(repository: string, commit: string): CommitFiles {
+  let found: ReadonlyMap<string, string> | undefined;
+  const blobs = () => {
+    found ??= blobsOf(repository, commit);
+    return found;
+  };
   const known = new Map<string, string>();
-  return (path) => {
-    blobs ??= blobsOf(repository, commit);
-    const blob = blobs.get(path);
+  const textOf = (path: string) => {
+    const blob = blobs().get(path);
     if (blob === undefined) return undefined;
     const earlier = known.get(path);
     if (earlier !== undefined) return earlier;
@@ -46,4 +53,5 @@ export function textsAt(repository: string, commit: string): TextOf {
     known.set(path, text);
     return text;
   };
+  return { textOf, paths: () => [...blobs().keys()] };
 }

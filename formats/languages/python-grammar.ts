@@ -1,6 +1,7 @@
 import { isDecided } from './decided';
 import { argumentsOf, calledBy, type Grammar } from './language';
-import { childOf, type Node, nodesIn, tokensOf } from './tree';
+import { pythonParser } from './parsers';
+import { childOf, type Node, nodesIn, tokensOf, treeOf } from './tree';
 
 /** Types of nodes that name something. */
 export const NAMES: ReadonlySet<string> = new Set(['VariableName', 'PropertyName', 'self']);
@@ -76,3 +77,9 @@ export const GRAMMAR: Grammar = {
 
 /** The name of a function or a class. */
 export const nameOf = (node: Node): string => childOf(node, 'VariableName')?.text ?? '';
+
+/** The tree of a Python file; undefined where a part of it is no sentence of the grammar. */
+export function pythonTree(text: string): Node | undefined {
+  // The grammar asks for a value behind `yield`.
+  return treeOf(pythonParser, text, (part, within) => part === '' && within.startsWith('Yield'));
+}

@@ -96,6 +96,11 @@ export class PythonSkips {
     return (list?.children ?? []).some(({ type, text }) => type === 'VariableName' && this.#fixtures.has(text));
   }
 
+  /** Whether some code names what skips. */
+  names(code: Node): boolean {
+    return tokensOf(code).some((token) => this.#off.has(token));
+  }
+
   /** Whether some code skips the test that runs it. */
   skipsItself(body: Node): boolean {
     for (const each of nodesIn(body)) {

@@ -1,10 +1,9 @@
 import type { TestFile } from '../javascript/test-cases';
 import { comparingHelpers } from './language';
-import { pythonParser } from './parsers';
-import { GRAMMAR, nameOf } from './python-grammar';
+import { GRAMMAR, nameOf, pythonTree } from './python-grammar';
 import { definitionOf, PythonSkips } from './python-skips';
 import { type FoundTest, fileOf } from './test-file';
-import { childOf, hasType, type Node, nodesIn, tokensOf, treeOf } from './tree';
+import { childOf, hasType, type Node, nodesIn, tokensOf } from './tree';
 
 const NO_NODE: Node = { type: '', text: '', children: [], from: 0 };
 const basesOf = (node: Node): readonly string[] => tokensOf(childOf(node, 'ArgList') ?? NO_NODE);
@@ -83,8 +82,7 @@ const OF_UNITTEST = /(?:^|\/)test(?!_)(?![^/]*_test\.py$)[^/]*\.py$/;
  * settings of the project show who collects it.
  */
 export function pythonTests(text: string, path: string): TestFile | undefined {
-  // The grammar asks for a value behind `yield`.
-  const root = treeOf(pythonParser, text, (part, within) => part === '' && within.startsWith('Yield'));
+  const root = pythonTree(text);
   if (!root) return undefined;
   const skips = new PythonSkips(root);
   const words = tokensOf(root).join(' ');
