@@ -16,6 +16,7 @@ import { idRules } from './rules/ids';
 import { limitRules } from './rules/limits';
 import { mergeQueueRules } from './rules/merge-queues';
 import { netlifyRules } from './rules/netlify';
+import { ownWorkflowRules } from './rules/own-workflows';
 import { overlapRules } from './rules/path-overlaps';
 import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   ...timeoutRules,
   ...toggleRules,
   ...netlifyRules,
+  ...ownWorkflowRules,
   ...dateRules,
   ...tombstoneRules,
   ...trustKeyRules,

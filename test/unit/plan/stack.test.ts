@@ -63,7 +63,7 @@ const anyRegistry = fc
         target:
           index % 2 === 0
             ? { kind: 'netlify', team: 'acme' }
-            : { kind: 'workflow', workflow: '.github/workflows/deploy.yml' },
+            : { kind: 'workflow', workflow: '.github/workflows/own.yml' },
       })),
       evidence: { repository: repositories[0] },
     });
