@@ -95,8 +95,20 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
   return withTombstones(registry, renaming, edits);
 }
 
+// An older leaf gets the new id and names an environment that does not exist. GitHub creates that one without protection
+// (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments).
+function generatedStep(registry: Registry, { kind, from, to, everywhere }: Renaming): string {
+  const build =
+    'causeway workflows build in each repository, on each branch that deploys, before the next deploy: workflows contain the id';
+  const tier = kind === 'tier' ? registry.tiers.find(({ id }) => id === from) : undefined;
+  if (tier?.promotesFrom === undefined || !everywhere) return build;
+  return `${build}; trust names ${fileOf(to)} now, and what ${workflowPath(promotionWorkflow(tier))} signed does not count any more`;
+}
+
 /** The steps for a person after the edit, in order. */
-export function afterRename(registry: Registry, { kind, from, to, everywhere }: Renaming): readonly string[] {
+export function afterRename(registry: Registry, renaming: Renaming): readonly string[] {
+  const { kind, from, to, everywhere } = renaming;
+  const build = generatedStep(registry, renaming);
   const former = renamableItems(registry, kind).find(({ id }) => id === from)?.formerly ?? [];
   const stacks = ['foundation', ...registry.tiers.map(({ id }) => id)].join(', ');
   const lost =
@@ -111,13 +123,14 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
     ? `bundles of ${from} count for ${to}; receipts do not, because they name the environments that are deleted: deploy ${to} again, from the first tier up`
     : `receipts, tickets and bundles of ${from} count for ${to}`;
   if (kind === 'repository')
-    return [`pulumi up of ${stacks}: no object at GitHub is changed except the variable CAUSEWAY_REPOSITORY`];
+    return [`pulumi up of ${stacks}: no object at GitHub is changed except the variable CAUSEWAY_REPOSITORY`, build];
   if (kind === 'surface') {
     return [
       everywhere ? lost : kept,
       ...undone,
       `pulumi up --stack foundation: main requires the check "causeway / ${to}" from then on; open pull requests report it once they are rebased`,
       `pulumi up of the tiers: their configuration under causeway:secrets.${from} stays valid`,
+      build,
       evidence,
     ];
   }
@@ -129,11 +142,7 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
     `the same for each part of it, where the stacks are partitioned (${from}.<partition>)`,
     `mv policy/config/${from}.json policy/config/${to}.json, and the tier's name in workflows of your own`,
     `pulumi up of foundation and ${to}`,
-    ...(everywhere
-      ? [
-          `causeway workflows build on each branch that deploys: trust names ${fileOf(to)} now, and what ${fileOf(from)} signed does not count any more`,
-        ]
-      : []),
+    build,
     evidence,
   ];
 }

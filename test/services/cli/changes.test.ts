@@ -31,6 +31,7 @@ describe('causeway rename', () => {
     const { code, stdout } = await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
     expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
     expect(stdout).toContain('receipts, tickets and bundles of docs count for handbook');
+    expect(stdout).toContain('causeway workflows build in each repository');
     const { surfaces } = registry();
     expect(surfaces[1]).toMatchObject({ id: 'handbook', formerly: ['docs'], calledAs: 'docs' });
     expect(await names('production')).toEqual(before);
@@ -97,8 +98,9 @@ describe('causeway rename', () => {
 
   test('of a repository changes every reference and no name', async () => {
     const before = await names('production');
-    expect((await causeway(folder, 'rename', 'repository', 'web', 'site')).code).toBe(0);
-    expect(await sound()).toBe(0);
+    const { code, stdout } = await causeway(folder, 'rename', 'repository', 'web', 'site');
+    expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
+    expect(stdout).toContain('causeway workflows build in each repository');
     expect(registry().repositories.site).toMatchObject({ name: 'storefront', formerly: ['web'] });
     expect(Object.keys(registry().repositories)).toEqual(['site', 'services']);
     expect(await names('production')).toEqual(before);
@@ -113,6 +115,26 @@ describe('causeway rename', () => {
     expect(tiers[1]).toMatchObject({ id: 'preprod', formerly: ['staging'], calledAs: 'staging' });
     expect(tiers[2].promotesFrom).toBe('preprod');
     expect(await names('preprod')).toEqual(before);
+  });
+
+  test('of a tier leaves trust in the same workflow, for the new id', async () => {
+    const before = registry().trust.entries;
+    const { stdout } = await causeway(folder, 'rename', 'tier', 'staging', 'preprod');
+    expect(stdout).toContain('before the next deploy: workflows contain the id\n');
+    const renamed = ({ tiers, ...entry }: { tiers?: readonly string[] }) => ({
+      ...entry,
+      ...(tiers && { tiers: tiers.map((id) => (id === 'staging' ? 'preprod' : id)) }),
+    });
+    expect(registry().trust.entries).toEqual(before.map(renamed));
+  });
+
+  test('of a tier everywhere names the workflow that was trusted before, also after an earlier rename', async () => {
+    await causeway(folder, 'rename', 'tier', 'staging', 'preprod');
+    const { stdout } = await causeway(folder, 'rename', 'tier', 'preprod', 'acceptance', '--everywhere');
+    expect(stdout).toContain('what .github/workflows/promote-staging.yml signed does not count any more');
+    const first = await causeway(folder, 'rename', 'tier', 'dev', 'lab', '--everywhere');
+    expect(first.stdout).toContain('causeway workflows build in each repository');
+    expect(first.stdout).not.toContain('promote-');
   });
 
   test('of a tier everywhere has trust name the workflow that promotes to it, as it is called then', async () => {
