@@ -1,16 +1,50 @@
 /**
- * Words of healthy endpoints: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn for "with
- * concerns"), Kubernetes and ASP.NET (ok, Healthy), gRPC (SERVING).
+ * Words that say under any name that something is well: Spring Boot Actuator (UP), draft-inadarei-api-health-check
+ * (pass, ok, up), Kubernetes and ASP.NET (ok, Healthy), gRPC (SERVING), django-health-check (working).
  */
+export const PLAINLY_WELL: ReadonlySet<string> = new Set([
+  ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'alive', 'operational', 'serving', 'pong'],
+  ...['working'],
+]);
+/** Those that may say under any other name where something goes, or what somebody may do: `"trend":"up"`. */
+export const DIRECTIONS: ReadonlySet<string> = new Set(['up', 'pass', 'passed', 'passing']);
+/** All words for well. Under the name of something else the others may describe it: a live system, a green slot. */
 export const WELL: ReadonlySet<string> = new Set([
-  ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'success', 'available', 'ready', 'alive', 'live'],
-  ...['green', 'running', 'serving', 'operational', 'online', 'pong', 'true'],
+  ...PLAINLY_WELL,
+  ...['ready', 'success', 'available', 'live', 'green', 'running', 'online', 'true'],
+  ...['connected', 'reachable'],
 ]);
 /**
- * Words that mean healthy only as the status of the whole answer. Elsewhere they may describe anything: an active
- * incident, a good rating, a warning.
+ * Words that mean healthy only as the status of the whole answer or of one of its parts. Elsewhere they may describe
+ * anything: an active incident, a good rating, a warning.
  */
 export const WELL_STATUS: ReadonlySet<string> = new Set(['active', 'good', 'warn']);
+/** The other words of a text that says that the system is well: what it speaks of, and words that change nothing. */
+export const SUBJECTS: ReadonlySet<string> = new Set([
+  ...[
+    'a',
+    'the',
+    'is',
+    'are',
+    'am',
+    'i',
+    "i'm",
+    'i’m',
+    'it',
+    "it's",
+    'it’s',
+    'we',
+    'and',
+    'all',
+    'everything',
+    'every',
+  ],
+  ...['system', 'systems', 'service', 'services', 'server', 'app', 'application', 'api', 'site', 'website', 'web'],
+  ...['backend', 'frontend', 'database', 'status', 'state', 'health', 'result', 'http', 'now', 'fine', 'well', 'still'],
+  ...['check', 'checks', 'healthcheck', 'healthz', 'livez', 'readyz', 'liveness', 'readiness', 'ping', 'excluded'],
+  // https://prometheus.io/docs/prometheus/latest/management_api/, https://docs.gitlab.com/administration/monitoring/health_check/
+  ...['prometheus', 'gitlab'],
+]);
 export const ILL: ReadonlySet<string> = new Set([
   ...[
     'down',
@@ -42,118 +76,49 @@ export const ILL: ReadonlySet<string> = new Set([
   ],
   ...['econnrefused', 'etimedout', 'enotfound', 'econnreset'],
 ]);
-/** Words that turn a text around, or say that it is no answer about health. */
+/** Words that turn a text around, or say that the state is about to change or nobody knows it. */
 export const TURNING: ReadonlySet<string> = new Set([
   ...['not', 'no', 'nok', 'never', 'un', 'cannot', 'bad', 'invalid', 'denied', 'forbidden', 'unauthorized', 'unknown'],
   ...['maintenance', 'starting', 'pending', 'initializing', 'shutting', 'internal', 'gateway', 'unsealed', 'sealed'],
+  ...[
+    'draining',
+    'rebooting',
+    'restarting',
+    'booting',
+    'initialising',
+    'loading',
+    'warming',
+    'connecting',
+    'migrating',
+  ],
+  ...[
+    'reconnecting',
+    'recovering',
+    'syncing',
+    'upgrading',
+    'updating',
+    'deploying',
+    'terminating',
+    'waiting',
+    'paused',
+  ],
+  ...['closing', 'suspended', 'disabled', 'missing', 'without', 'stale', 'partially', 'lost'],
 ]);
 /** Texts that say that there is nothing, as in `"error":"none"`. */
 export const NOTHING: ReadonlySet<string> = new Set(['none', 'no', 'nothing', 'null', 'nil', 'n/a', '-', 'ok']);
-export const SAYING: ReadonlySet<string> = new Set([
-  'status',
-  'state',
-  'health',
-  'result',
-  'outcome',
-  'overall',
-  'message',
-]);
-/** Those in which an unknown word is a no. A message or a result may be about anything. */
-export const STRICT: ReadonlySet<string> = new Set(['status', 'state', 'health']);
-export const SWITCHES: ReadonlySet<string> = new Set([
-  ...['ok', 'healthy', 'success', 'up', 'alive', 'ready', 'live', 'available', 'running', 'serving', 'operational'],
-  ...['online', 'connected', 'reachable', 'pass', 'passing', 'passed'],
-]);
-/** Members whose presence means a fault. */
-export const FAULTS: ReadonlySet<string> = new Set([
-  ...['error', 'errors', 'failures', 'failed', 'failing', 'unhealthy', 'exception', 'errorcode', 'errormessage'],
-  ...['maintenance', 'degraded', 'outage', 'draining', 'sealed', 'down', 'offline', 'unavailable', 'broken'],
-  ...['disconnected', 'unreachable', 'unready', 'crashed', 'failure', 'fatal', 'timedout', 'shuttingdown'],
-]);
-export const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
 /** Words that mean a fault under any name. */
 export const PLAINLY_ILL: ReadonlySet<string> = new Set([
   ...['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'],
 ]);
-/** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
-export const PARTS: ReadonlySet<string> = new Set([
-  ...['checks', 'components', 'services', 'dependencies', 'probes', 'indicators', 'details'],
-]);
-/** Words in the names of what a service depends on. A switch under such a name says whether that part works. */
-export const PART_WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'db',
-    'database',
-    'databases',
-    'redis',
-    'cache',
-    'postgres',
-    'postgresql',
-    'mysql',
-    'mariadb',
-    'mongo',
-    'mongodb',
-  ],
-  ...['sql', 'sqlite', 'dynamodb', 'elasticsearch', 'opensearch', 'search', 'memcached', 'kafka', 'rabbitmq', 'amqp'],
-  ...[
-    'nats',
-    'queue',
-    'broker',
-    'worker',
-    'workers',
-    'storage',
-    's3',
-    'disk',
-    'network',
-    'dns',
-    'smtp',
-    'mail',
-    'email',
-  ],
-  ...['upstream', 'backend', 'api', 'auth', 'connection', 'service', 'server', 'dependency', 'vault', 'ldap', 'stripe'],
-]);
-/** The last words of names that are switches of a part: `dbConnected`, `redis_ok`. */
-export const PART_SWITCHES: ReadonlySet<string> = new Set([
-  ...['ok', 'healthy', 'connected', 'reachable', 'ready', 'alive', 'operational', 'online', 'serving'],
-]);
-/** Words in names of values that are not about now, or not about health: `lastDeploy`, `logLevel`, `failOnError`. */
-export const ABOUT_ELSE: ReadonlySet<string> = new Set([
-  ...['last', 'previous', 'history', 'log', 'level', 'color', 'colour', 'theme', 'on', 'policy', 'no', 'without'],
-  ...['name', 'title', 'description', 'documentation', 'docs', 'url', 'version', 'example', 'test', 'tests'],
-]);
-/** Words around the word that matters in a name: `isDegraded`, `maintenanceMode`. */
-export const AROUND: ReadonlySet<string> = new Set([
-  'is',
-  'has',
-  'in',
-  'under',
-  'mode',
+/** What else a dependency's value may be besides its state and its product: where it is, or what a cache did. */
+export const SETTINGS: ReadonlySet<string> = new Set(['hit', 'miss', 'memory', 'local', 'file', 'primary', 'replica']);
+/** Words for an alarm that is on. */
+export const ALARMED: ReadonlySet<string> = new Set([
   'active',
-  'enabled',
-  'now',
-  'present',
+  'on',
+  'open',
+  'firing',
+  'triggered',
+  'ongoing',
+  'raised',
 ]);
-/** Members that only wrap the answer, as in JSend. */
-export const WRAPPERS: ReadonlySet<string> = new Set(['data', 'response', 'payload']);
-
-/** The words of a name: `dbStatus`, `db_status` and `db-status` are `db` and `status`. */
-export function nameWords(name: string): readonly string[] {
-  const spaced = name.replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').toLowerCase();
-  return spaced.match(/[\p{L}\d]+/gu) ?? [];
-}
-
-// "no errors" ends a clause or "found" follows. In "no critical services running" and "no error handler" the text misses
-// what the system needs. A range (`0-5`) or a share (`0/5`) is no zero.
-const ABSENT_BEFORE =
-  /(?<![\p{L}\d_.,/\p{Pd}])(?:no|0|zero|without)\s+(?:errors?|failures?|exceptions?|outage|timeout)(?=[^\S\n]*(?:$|[,;)]|\.(?!\S))|\s+(?:found|detected)(?![\p{L}\d_/\p{Pd}]))/gimu;
-const ABSENT_BEHIND =
-  /(?<![\p{L}\d_])(?:errors?|failures?|failed|failing)\s*[:=]\s*(?:0|none)(?![\p{L}\d_.,:+~]|\s*[/\p{Pd}]|\s+to\s)/giu;
-
-/** A text without what it says is absent: `no errors`, `0 failures`, `errors: 0`. */
-export function withoutAbsent(text: string): string {
-  return text.replace(ABSENT_BEFORE, ' ').replace(ABSENT_BEHIND, ' ');
-}
-
-export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
-}

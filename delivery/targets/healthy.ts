@@ -1,6 +1,8 @@
 import { readDocument } from '../../registry/document/read';
 import type { Health } from '../../registry/schema/surface';
-import { isHealthyText, saysIll, saysWell, unhealthyTextReason } from './health-text';
+import { saysIll } from './health-json';
+import { saysWell } from './health-said';
+import { isHealthyText, unhealthyTextReason } from './health-text';
 
 /** A health page's answer. */
 export interface HealthAnswer {
@@ -49,6 +51,12 @@ function wantedField(document: ReturnType<typeof readDocument>, json: NonNullabl
   return found.value === equals ? undefined : `${pointer} of the answer is not ${JSON.stringify(equals)}`;
 }
 
+/**
+ * The page of Rails' `/up` for an application that has started; its other one is red and has status 500:
+ * https://github.com/rails/rails/blob/main/railties/lib/rails/health_controller.rb
+ */
+const RAILS_UP = '<!DOCTYPE html><html><body style="background-color: green"></body></html>';
+
 function isHtml(type: string, text: string): boolean {
   if (type === 'text/html' || type === 'application/xhtml+xml') return true;
   const begin = text.replace(/^\uFEFF/, '').replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)+/, '');
@@ -63,6 +71,7 @@ export function unhealthyReason(
   if (contentType !== undefined && type !== contentType)
     return `its content type is ${type || 'missing'}, not ${contentType}`;
   const text = body.toString('utf8');
+  if (contentType === undefined && json === undefined && text === RAILS_UP) return undefined;
   if (contentType === undefined && isHtml(type, text)) {
     // Sites that serve their start page for every path also serve it here.
     return 'it is an HTML page, which the registry does not call healthy (health.contentType)';
