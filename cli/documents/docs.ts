@@ -86,14 +86,18 @@ function build(flags: BuildFlags, self: Command, context: Context): void {
 
 function check(flags: Flags, self: Command, context: Context): void {
   const { common, registry, repository, all } = generated(flags, self, context);
-  const stale = all.filter((file) => !isCurrent(context, file)).map(({ path }) => path);
+  const stale = all.filter((file) => !isCurrent(context, file));
   const documents = contracts(registry, repository, common.now, context);
   const isMalformed = documents.some(({ state }) => state === 'malformed');
   const ok = stale.length === 0 && documents.every(({ state }) => state === 'holds');
-  if (common.json) printJson(context, { schema: 'causeway/docs-check/v1', ok, stale, documents });
+  if (common.json)
+    printJson(context, { schema: 'causeway/docs-check/v1', ok, stale: stale.map(({ path }) => path), documents });
   else if (ok) context.print('all are current');
   else {
-    const lines = stale.map((path) => `differs  ${path}: causeway docs build`);
+    const lines = stale.map(({ path, refusal }) =>
+      // `docs build` cannot replace a team's file, so it alone is no repair.
+      refusal === undefined ? `differs  ${path}: causeway docs build` : `differs  ${path}: ${refusal}`,
+    );
     context.print([...lines, ...documents.flatMap(({ path, problems }) => problemLines(path, problems))].join('\n'));
   }
   context.exit(ok ? 0 : isMalformed ? 2 : 1);
