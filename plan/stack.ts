@@ -26,7 +26,13 @@ export function planStack(registry: Registry, { stack, tier, partition }: StackS
     throw new UserError(
       `the stack "${stack}" and its configuration disagree: causeway:tier is ${tier ?? 'not set'}` +
         `${partition === undefined ? '' : ` and causeway:partition is ${partition}`}, which belongs to the stack "${expected}"`,
-      { place: `Pulumi.${stack}.yaml`, allowed: [FOUNDATION, ...tiers].join(', ') },
+      {
+        place: `Pulumi.${stack}.yaml`,
+        allowed:
+          tier === undefined && tiers.includes(stack)
+            ? `causeway:tier: ${stack} in that file; causeway init writes it where it is missing`
+            : [FOUNDATION, ...tiers].join(', '),
+      },
     );
   }
   const now = tier === undefined ? undefined : formerIds(registry, 'tier').get(tier);

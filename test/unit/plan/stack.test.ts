@@ -29,6 +29,11 @@ describe('a stack', () => {
       expect.objectContaining({ name: 'UserError', exitCode: 2, place: `Pulumi.${selector.stack}.yaml` }),
     );
   });
+
+  test('without its file names the line to write there, and the command that writes it', () => {
+    const allowed = 'causeway:tier: staging in that file; causeway init writes it where it is missing';
+    expect(() => planStack(sampleRegistry(), { stack: 'staging' })).toThrow(expect.objectContaining({ allowed }));
+  });
 });
 
 const anyRegistry = fc
