@@ -9,7 +9,7 @@ import { parseRegistry } from '../../registry/parse';
 import { projectFiles } from '../../registry/project-files';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf, tierChain } from '../../registry/selectors';
-import { registryFromTemplate, stackFiles } from '../../registry/template';
+import { type InitAnswers, registryFromTemplate, stackFiles } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
 import { calledPlace } from '../../workflows/caller';
 import { deliveryFiles } from '../../workflows/generated-files';
@@ -58,16 +58,29 @@ function ofExisting(flags: Flags, common: CommonOptions, context: Context): Star
   return { registry, repository: repositoryOf(registry, registry.governance.repository).name };
 }
 
+// The answers that alone make the registry valid, as flags: a person cannot infer them from the registry's own words.
+function otherAnswers(answers: InitAnswers, isValid: (answers: InitAnswers) => boolean): string {
+  const plans = (['team', 'enterprise'] as const).map((plan) => ({
+    flag: `--plan ${plan}`,
+    answers: { ...answers, plan },
+  }));
+  const open = { flag: '--visibility public', answers: { ...answers, visibility: 'public' as const } };
+  const helping = [...plans, open].filter((one) => isValid(one.answers)).map(({ flag }) => flag);
+  return `${helping.length > 0 ? helping.join(', or ') : 'other answers'}; nothing was changed`;
+}
+
 async function ofAnswers(flags: Flags, common: CommonOptions, context: Context): Promise<Start> {
   const answers = await initAnswers(flags, context);
-  const text = registryFromTemplate(JSON.stringify(template), answers);
-  const result = parseRegistry(text, { file: common.registry, now: common.now });
+  const textOf = (given: InitAnswers) => registryFromTemplate(JSON.stringify(template), given);
+  const judged = (given: InitAnswers) => parseRegistry(textOf(given), { file: common.registry, now: common.now });
+  const text = textOf(answers);
+  const result = judged(answers);
   if (result.ok) return { text, registry: result.registry, repository: answers.repository };
   const errors = result.problems.filter(({ level }) => level === 'error');
   const told = new Set(errors.map(({ message, allowed }) => `${message} (allowed: ${allowed ?? '–'})`));
   throw new UserError(['these answers do not make a valid registry', ...told].join('\n  '), {
     place: 'init',
-    allowed: 'other answers; nothing was changed',
+    allowed: otherAnswers(answers, (given) => judged(given).ok),
   });
 }
 
@@ -89,7 +102,13 @@ export function addInitCommand(program: Command, context: Context): void {
         'the organization’s GitHub plan; required reviewers on private repositories need enterprise',
       ).choices(['free', 'team', 'enterprise']),
     )
-    .addOption(new Option('--visibility <visibility>', 'the repository’s').choices(['public', 'private', 'internal']))
+    .addOption(
+      new Option('--visibility <visibility>', 'the repository’s (default: private)').choices([
+        'public',
+        'private',
+        'internal',
+      ]),
+    )
     .option(
       '--workflows <owner/name@commit>',
       'also write the workflows that call Causeway’s own there, by that commit (default: none)',

@@ -30,7 +30,7 @@ export function lacking(registry: Registry, plan: Plan, needs: readonly Need[], 
       {
         pointer: need.pointer,
         message:
-          `${need.what} in the ${repository.visibility} repository ${showValue(need.repository)}: ` +
+          `${need.what} in the ${repository.visibility} repository ${showValue(repository.name)}: ` +
           `GitHub's plan ${showValue(registry.organization.plan)} cannot do that`,
         allowed: `organization.plan "${plan}", a public repository${otherwise}`,
       },

@@ -355,6 +355,14 @@ describe('causeway init', () => {
     ]);
   });
 
+  it('names the repository as it was given, and the flags that make refused answers valid', async () => {
+    const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, '--plan', 'team');
+    expect(code).toBe(2);
+    expect(stderr).toContain('in the private repository "Web": GitHub\'s plan "team" cannot do that');
+    expect(stderr).not.toContain('"main"');
+    expect(stderr).toContain('allowed: --plan enterprise, or --visibility public; nothing was changed');
+  });
+
   it('takes a public repository on the free plan', async () => {
     expect((await causeway(folder, 'init', ...ANSWERS, '--plan', 'free', '--visibility', 'public')).code).toBe(0);
   });
