@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import { MAX_ERRORS } from './document/limits';
 import { inlineCode, markdownHead, markdownRow, markdownText } from './markdown';
 import type { ParseResult } from './parse';
@@ -10,25 +11,21 @@ export function problemsOf(result: ParseResult): readonly Problem[] {
   return result.ok ? result.warnings : result.problems;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** One line that summarizes a check. */
 function summary(file: string, result: ParseResult): string {
   const problems = problemsOf(result);
   const warnings = problems.filter(({ level }) => level === 'warning').length;
-  const told = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
+  const told = warnings > 0 ? `, ${counted(warnings, 'warning')}` : '';
   if (!result.ok) {
     const errors = problems.length - warnings;
     const first = errors >= MAX_ERRORS ? ', the first of them' : '';
-    return `${file}: refused, ${count(errors, 'error')}${first}${told}`;
+    return `${file}: refused, ${counted(errors, 'error')}${first}${told}`;
   }
   const { surfaces, tiers, repositories } = result.registry;
   const what = [
-    count(surfaces.length, 'surface'),
-    count(tiers.length, 'tier'),
-    `${Object.keys(repositories).length} ${Object.keys(repositories).length === 1 ? 'repository' : 'repositories'}`,
+    counted(surfaces.length, 'surface'),
+    counted(tiers.length, 'tier'),
+    counted(Object.keys(repositories).length, 'repository', 'repositories'),
   ];
   return `${file}: sound${told} (${what.join(', ')}; ${result.digest})`;
 }

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { counted } from './counted';
 import { MAX_BYTES } from './document/limits';
 import { type ParseResult, parseRegistry } from './parse';
 import { describeProblem, type Problem } from './problem';
@@ -94,7 +95,7 @@ export function loadRegistry(path: string, { now, name = path }: ReadOptions): L
     lines.push(`  and ${errors.length - SHOWN_PROBLEMS} more: causeway registry check`);
   const first = errors[0];
   throw new UserError(
-    [`the registry is refused: ${errors.length} problem${errors.length === 1 ? '' : 's'}`, ...lines].join('\n'),
+    [`the registry is refused: ${counted(errors.length, 'problem')}`, ...lines].join('\n'),
     first ? { place: `${name}:${first.line}:${first.column}` } : {},
   );
 }

@@ -43,12 +43,14 @@ export function fitted(text: string): string {
     .join('\n');
 }
 
-// A record has a line per value. A value that is too long, or has several lines, continues below.
+// A record has a line per value, and none where there is no value. A value that is too long, or has several lines, continues below.
 function record(head: readonly string[], row: readonly string[], indent: number): string {
   const room = columns === undefined ? undefined : columns - indent;
   return head
-    .map((name, index) => {
-      const lines = (row[index] ?? '').split('\n');
+    .flatMap((name, index) => {
+      const value = row[index] ?? '';
+      if (value === '') return [];
+      const lines = value.split('\n');
       const fitting = room === undefined ? lines : lines.flatMap((line) => wrapped(line, room));
       const [first = '', ...rest] = fitting.length === 1 ? fitting.map(paintedCell) : fitting;
       return [`${name.padEnd(indent)}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../plan/types';
+import { counted } from '../../registry/counted';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -31,7 +32,11 @@ function environmentTable(environments: readonly EnvironmentPlan[]): string {
 }
 
 function printTier(context: Context, plan: TierPlan): void {
-  context.print(fitted(`Stack ${plan.stack}: ${plan.environments.length} environments, ${plan.sites.length} sites`));
+  context.print(
+    fitted(
+      `Stack ${plan.stack}: ${counted(plan.environments.length, 'environment')}, ${counted(plan.sites.length, 'site')}`,
+    ),
+  );
   context.print(environmentTable(plan.environments));
   if (plan.sites.length === 0) return;
   context.print(
@@ -54,7 +59,7 @@ function printFoundation(context: Context, { stack, repositories }: FoundationPl
   const environments = repositories.flatMap((repository) => repository.environments);
   context.print(
     fitted(
-      `Stack ${stack}: ${repositories.length} repositories, ${rulesets.length} rulesets, ${environments.length} environments`,
+      `Stack ${stack}: ${counted(repositories.length, 'repository', 'repositories')}, ${counted(rulesets.length, 'ruleset')}, ${counted(environments.length, 'environment')}`,
     ),
   );
   context.print(

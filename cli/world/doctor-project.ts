@@ -10,7 +10,7 @@ import { tierChain } from '../../registry/selectors';
 const PROJECT = ['Pulumi.yaml', 'Pulumi.yml'] as const;
 /** Where `init` puts the pack, and where every document and workflow takes it from. */
 const PACK = 'policy';
-const REPAIR = 'causeway init writes it; docs/getting-started.md says what is in it';
+const REPAIR = 'run causeway init, which writes it; docs/getting-started.md says what is in it';
 
 function fileLine(file: string, cwd: string, check = `file ${file}`): DoctorLine {
   return existsSync(join(cwd, file))

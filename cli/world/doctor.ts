@@ -30,7 +30,7 @@ function loaded(common: CommonOptions, context: Context): LoadedRegistry | Docto
     return missingLine(
       'registry',
       error.message,
-      'causeway registry check names every problem; causeway init writes a first one',
+      'run causeway registry check, which names every problem; causeway init writes a first one',
     );
   }
 }
@@ -43,7 +43,7 @@ function workflowsLine(registry: Registry, common: CommonOptions, context: Conte
   const found = generatedWorkflows(question, [], common, context);
   const lines = generatedLines(found).slice(0, 3).join('; ');
   const code = generatedExitCode(found);
-  const repair = 'causeway workflows check names every file; causeway workflows build writes them';
+  const repair = 'run causeway workflows build; causeway workflows check names every file';
   // `workflows check` accepts a repository without any, because others may deliver to it. The governing one needs them.
   if (code === 0 && !found.isBuilt && found.files.length > 0) return missingLine(check, lines, repair);
   if (code === 0) return passedLine(check, lines);
@@ -104,7 +104,7 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
   else {
     const words = { ok: 'ok', missing: 'missing', unknown: 'could not look' };
     const rows = lines.map(({ check, state, what, repair }) => [words[state], check, what, repair ?? '']);
-    context.print(table(['', 'check', 'what', 'what to do'], rows));
+    context.print(table(['result', 'check', 'what', 'what to do'], rows));
   }
   context.exit(code);
 }

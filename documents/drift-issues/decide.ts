@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Finding, findingsExitCode, sortedFindings } from '../../live/finding';
 import { FINDING_HEADS, findingRows } from '../../live/report/rows';
 import { ownerHandle } from '../../plan/codeowners';
+import { counted } from '../../registry/counted';
 import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { commentBody } from '../comments/body';
@@ -49,7 +50,7 @@ export function issueMarker(stack: string): string {
 
 function ageOf(since: Date, now: Date): string {
   const days = Math.floor((now.getTime() - since.getTime()) / DAY);
-  return days < 1 ? 'less than a day' : `${days} day${days === 1 ? '' : 's'}`;
+  return days < 1 ? 'less than a day' : counted(days, 'day');
 }
 
 function seen({ now, run }: Look): string {

@@ -1,5 +1,6 @@
 import { planFoundation } from '../../plan/foundation';
 import { sortedBy } from '../../plan/sorted';
+import { counted } from '../../registry/counted';
 import type { Registry } from '../../registry/schema';
 import { type Deployment, deploymentsOf } from './deployments';
 
@@ -63,7 +64,7 @@ function repositoryEdges(registry: Registry): readonly AccessEdge[] {
       const branches = ruleset.include.map((ref) => `branch:${repository.name}@${ref.replace('refs/heads/', '')}`);
       return branches.flatMap((branch) => [
         ...(ruleset.pullRequest
-          ? [edge(`writers:${repository.name}`, `merge with ${ruleset.pullRequest.reviews} review(s)`, branch)]
+          ? [edge(`writers:${repository.name}`, `merge with ${counted(ruleset.pullRequest.reviews, 'review')}`, branch)]
           : []),
         ...ruleset.bypass.map(({ app, mode }) => bypass(`app:${app}`, `passes "${ruleset.name}" (${mode})`, branch)),
       ]);

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { githubName } from '../github-name';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
@@ -70,7 +71,7 @@ export const approvalRules: readonly Rule[] = [
         return [
           {
             pointer: at('quorum'),
-            message: `a quorum of ${quorum} cannot be met by ${users.size} reviewer${users.size === 1 ? '' : 's'}`,
+            message: `a quorum of ${quorum} cannot be met by ${counted(users.size, 'reviewer')}`,
             allowed: `1 to ${users.size}, or a team among the reviewers`,
           },
         ];

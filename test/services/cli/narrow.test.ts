@@ -6,7 +6,7 @@ import { causeway } from '../../support/cli/command';
 import { ROOT } from '../../support/registry/fixtures';
 
 /** A word that nobody can break, or a command that people copy. */
-const WHOLE = /^(?:[│ ]*\S+|.*\b(?:causeway|gh|git|npm|pulumi|curl|export) .*)$/;
+const WHOLE = /^(?:[│ ]*\S+|(?:causeway|gh|git|npm|pulumi|curl|export) [^;]*)$/;
 
 let folder = '';
 const open = () => join(folder, 'open.json');

@@ -43,6 +43,13 @@ describe('a table', () => {
     ]);
   });
 
+  test('has no line in a record for a value that is not there', () => {
+    fitTables(20);
+    expect(table(['check', 'what', 'repair'], [['one', 'x'.repeat(30), '']])).toBe(
+      `check   one\nwhat    ${'x'.repeat(30)}`,
+    );
+  });
+
   test('of a wide terminal is not wrapped, nor is text without a terminal', () => {
     const long = 'word '.repeat(30).trim();
     expect(fitted(long)).toBe(long);
