@@ -58,24 +58,13 @@ function noteNoPlaces() {
   };
 }
 
-// To serialize a dynamic provider, the SDK loads every module of Node except those that print a warning when they are
-// loaded (runtime/closure/createClosure.js). Node 26 has one more of these, and every preview would show its warning.
-function offerNoFfi() {
-  Module.builtinModules = Module.builtinModules.filter((name) => name !== 'node:ffi');
-}
-
 if (sdk('@pulumi/pulumi/package.json').version === KNOWN) {
   loadLater();
-  offerNoFfi();
   noteNoPlaces();
   // For every resource the SDK sends the engine three or four messages about its next step, one request each, in
   // sequence, with the whole answer in text. The engine shows them only with `--debug`, and does not tell a program of
   // that option.
   if (!process.env.CAUSEWAY_SDK_MESSAGES) sdk('@pulumi/pulumi/log').debug = () => Promise.resolve();
-  // For every resource the SDK sends the stack of calls that made it, and the engine keeps it in state. Our resources
-  // are made in loops over the registry, so all have the same few lines, with the folder of the person who applied
-  // last.
-  sdk('@pulumi/pulumi/resource').Resource.stackTrace = () => [];
 }
 
 module.exports = { KNOWN };

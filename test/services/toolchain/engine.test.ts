@@ -106,15 +106,4 @@ describe('what the SDK tells the engine', () => {
   test('is what it does as well, when somebody asks', () => {
     expect(shown(messages, { CAUSEWAY_SDK_MESSAGES: '1' })).toEqual(['what it does', 'a warning']);
   });
-
-  test('of a resource is not where it was made', () => {
-    const program = `let request;
-      pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs, name }) => ({ id: name, state: inputs }) });
-      const monitor = pulumi.runtime.getMonitor();
-      const { registerResource } = monitor;
-      monitor.registerResource = (sent, ...others) => registerResource.call(monitor, (request = sent), ...others);
-      new pulumi.CustomResource('a:b:C', 'one', { of: 'ours' }).id.apply(() => show({
-        name: request.getName(), position: request.hasSourceposition(), frames: request.getStacktrace().getFramesList() }));`;
-    expect(shown(program)).toEqual({ name: 'one', position: false, frames: [] });
-  });
 });
