@@ -42,11 +42,14 @@ const validate = new Ajv({ allErrors: true }).compile<PolicyConfiguration>(CONFI
 export function parseConfiguration(value: unknown, file: string): PolicyConfiguration {
   if (validate(value)) return value;
   const faults = (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const key = 'additionalProperty' in params ? `/${String(params['additionalProperty'])}` : '';
+    const added = 'additionalProperty' in params ? String(params['additionalProperty']) : undefined;
+    if (added !== undefined && instancePath === '/levels') return `/levels/${added} names no rule of Causeway's`;
+    const key = added === undefined ? '' : `/${added}`;
     return `${instancePath}${key} ${message ?? 'does not fit'}`.trim();
   });
   throw new UserError(`the policy configuration is refused: ${faults.join('; ')}`, {
     place: file,
-    allowed: 'milestone (M0 to M3), levels (advisory, mandatory or disabled, by rule code; `causeway policy list`)',
+    allowed:
+      'milestone (M0 to M3), levels (advisory, mandatory or disabled, by rule code; `causeway policy list`). A rule of policy/rules.js has its level there',
   });
 }

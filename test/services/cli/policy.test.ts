@@ -218,6 +218,23 @@ describe('the team’s own rules', () => {
   });
 
   it.each([
+    ['a rule that does not exist', { 'own-nothing': 'advisory' }, "/levels/own-nothing names no rule of Causeway's"],
+    ['a rule of the team', { 'own-short-names': 'disabled' }, "/levels/own-short-names names no rule of Causeway's"],
+    [
+      'a misspelt level',
+      { 'least-privilege-workflow-token': 'advisery' },
+      'must be equal to one of the allowed values',
+    ],
+  ])('take no level from a configuration for %s', async (_what, levels, says) => {
+    rules('() => []');
+    put('policy/config/production.json', JSON.stringify({ levels }));
+    const { code, stdout, stderr } = await onRegistry();
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(says)]);
+    expect(stderr).toContain('advisory, mandatory or disabled');
+    expect(stderr).toContain('A rule of policy/rules.js has its level there');
+  });
+
+  it.each([
     ['cannot be loaded', 3, 'require("./missing.js");', 'cannot be loaded'],
     ['are no list', 2, 'module.exports = {};', 'not valid'],
     ['lack a field', 2, `module.exports = [${JSON.stringify(RULE)}];`, 'not valid at 0.check'],
