@@ -1,13 +1,17 @@
 import type { Registry } from './schema';
-import type { StatementKind } from './schema/trust';
+import type { SigstoreEntry, StatementKind } from './schema/trust';
 import { findTier } from './selectors';
 
-/** Whether the registry trusts somebody to sign statements of a kind about a surface on a tier. */
+/**
+ * Whether the registry trusts somebody to sign statements of a kind about a surface on a tier: a key of that tier, or a
+ * workflow that `accepts` takes (default: any).
+ */
 export function hasSigner(
   { trust, governance, surfaces }: Registry,
   kind: StatementKind,
   surfaceId: string,
   tierId: string,
+  accepts: (entry: SigstoreEntry) => boolean = () => true,
 ): boolean {
   const repository = surfaces.find(({ id }) => id === surfaceId)?.repository;
   if (repository === undefined) return false;
@@ -15,7 +19,7 @@ export function hasSigner(
     if (!entry.mayAttest.includes(kind)) return false;
     if (entry.kind === 'key') return entry.tiers?.includes(tierId) === true;
     const isCovered = entry.repositories.includes(repository) || entry.repositories.includes(governance.repository);
-    return isCovered && (entry.tiers?.includes(tierId) ?? true);
+    return isCovered && (entry.tiers?.includes(tierId) ?? true) && accepts(entry);
   });
 }
 

@@ -52,7 +52,7 @@ function isOfAnother(file: string, own: string): boolean {
 }
 
 function unsigned(registry: Registry): readonly Finding[] {
-  const { governance, tiers } = registry;
+  const { tiers } = registry;
   // Each has a rule of its own, and would be told twice.
   const named = (registry.trust?.entries ?? []).flatMap((entry) => entry.tiers ?? []);
   if (
@@ -64,13 +64,8 @@ function unsigned(registry: Registry): readonly Finding[] {
     .filter(({ surface, tier }) => hasSigner(registry, 'deploy-receipt', surface.id, tier.id))
     .flatMap(({ surface, tier }): readonly Finding[] => {
       const own = fileOf(tier.promotesFrom === undefined ? WORKFLOW.release : promotionWorkflow(tier));
-      const signs = (registry.trust?.entries ?? []).some((entry) => {
-        if (!entry.mayAttest.includes('promotion-ticket')) return false;
-        if (entry.kind === 'key') return entry.tiers?.includes(tier.id) === true;
-        const covers =
-          entry.repositories.includes(surface.repository) || entry.repositories.includes(governance.repository);
-        return covers && (entry.tiers?.includes(tier.id) ?? true) && !isOfAnother(fileIn(entry.signerWorkflow), own);
-      });
+      const isOwn = ({ signerWorkflow }: SigstoreEntry) => !isOfAnother(fileIn(signerWorkflow), own);
+      const signs = hasSigner(registry, 'promotion-ticket', surface.id, tier.id, isOwn);
       if (signs) return [];
       return [
         {
