@@ -57,7 +57,10 @@ const TEST_NAMES =
 /** pytest and unittest collect these names, and other files have them, too (`test_connection.py`). */
 const TEST_LIKE = /^test_.*\.py$|^tests\.py$/;
 /** The usual folders of tests. A folder of production code may have such a name, too. */
-const TEST_FOLDERS = /(?:^|\/)(?:tests?|__tests__|e2e|specs?|cypress|Tests?)\//;
+const TEST_FOLDERS =
+  /(?:^|\/)(?:tests?|__tests__|e2e|specs?|cypress|Tests?|features\/(?:bootstrap|step_definitions))\//;
+/** Where Behat and Cucumber look for scenarios (https://docs.behat.org/en/latest/user_guide/configuration/suites.html). */
+const SCENARIO_FOLDERS = /(?:^|\/)features\//;
 /** What Maven and Gradle compile for tests alone (https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html). */
 const TEST_SOURCES = /(?:^|\/)src\/(?:test|integrationTest|androidTest)\/(?:java|kotlin|scala|groovy|resources)\//;
 /** Material that tests read or use, and that is no test itself in any folder. */
@@ -83,7 +86,7 @@ export function roleOf(path: string): FileRole {
   const isPlace = TEST_FOLDERS.test(path) || TEST_SOURCES.test(path);
   if (isMaterial) return isPlace ? 'none' : 'code';
   if (TEST_NAMES.test(name)) return 'test';
-  if (kind === 'scenario') return isPlace ? 'test' : 'none';
+  if (kind === 'scenario') return isPlace || SCENARIO_FOLDERS.test(path) ? 'test' : 'none';
   if (isPlace || TEST_LIKE.test(name)) return 'place';
   return kind;
 }

@@ -1,3 +1,4 @@
+import { isLiteral, isSameCode, isTruthDecided } from './decided';
 import { livingParts, type Reach } from './living-parts';
 import { argumentsOf, chainOf, isFunction, isNode, type Node, partsOf } from './parse';
 
@@ -20,22 +21,46 @@ const IDLE_MEMBERS: ReadonlySet<string> = new Set([
   ],
   ...['beforeEach', 'timeout', 'context', 'waitFor', 'pass', 'name', 'signal', 'end'],
 ]);
-const CONSTANTS: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity']);
-const COMPOSED: ReadonlySet<string> = new Set([
-  ...['TemplateLiteral', 'TemplateElement', 'UnaryExpression', 'BinaryExpression', 'LogicalExpression'],
-  ...['ArrayExpression', 'ObjectExpression'],
-]);
+/** Assertions of one value, besides which a message may stand, and matchers that only ask whether there is a value. */
+const OF_ONE = /^(?:assert|ok|isOk|isNotOk|notOk|true|false|truthy|falsy|isTrue|isFalse|assertTrue|assertFalse)$/;
+const OF_TRUTH = /^(?:toBeDefined|toBeTruthy|toBeFalsy|toBeUndefined|toBeNull|ok|exist)$/;
 
-// A value that the code under test has no part in.
-function isLiteral(node: Node, constants: ReadonlySet<string>): boolean {
-  if (node.type === 'Identifier') return CONSTANTS.has(String(node['name'])) || constants.has(String(node['name']));
-  if (node.type === 'ObjectProperty') return isNode(node['value']) && isLiteral(node['value'], constants);
-  if (COMPOSED.has(node.type)) return partsOf(node).every((part) => isLiteral(part, constants));
-  return node.type.endsWith('Literal');
+/** Whether the arguments of an assertion decide it: literals, the same code twice, or a truth beside a message. */
+function isIdleCall(call: Node, name: string, constants: ReadonlySet<string>): boolean {
+  const args = argumentsOf(call);
+  const [first, second] = args;
+  if (first !== undefined && OF_ONE.test(name)) return isTruthDecided(first, constants);
+  if (first !== undefined && second !== undefined && isSameCode(first, second)) return true;
+  return (args.length > 2 ? args.slice(0, 2) : args).every((each) => isLiteral(each, constants));
+}
+
+/** The call `expect(x)` in a chain of matchers. */
+function expectIn(node: unknown): Node | undefined {
+  if (!isNode(node)) return undefined;
+  if (node.type === 'CallExpression') {
+    const callee = node['callee'];
+    const isExpect = isNode(callee) && callee.type === 'Identifier' && callee['name'] === 'expect';
+    return isExpect ? node : expectIn(callee);
+  }
+  return node.type === 'MemberExpression' ? expectIn(node['object']) : undefined;
+}
+
+/** `expect(f()).toBe(f())`, `expect([f()]).toBeTruthy()`, `expect(f().length).toBeGreaterThanOrEqual(0)`. */
+function isDecidedMatcher(node: Node, constants: ReadonlySet<string>): boolean {
+  const callee = node['callee'];
+  if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return false;
+  const [value] = argumentsOf(expectIn(callee) ?? node);
+  const [wanted] = argumentsOf(node);
+  const matcher = chainOf(callee).at(-1) ?? '';
+  if (expectIn(callee) === undefined || value === undefined) return false;
+  if (wanted === undefined) return OF_TRUTH.test(matcher) && isTruthDecided(value, constants);
+  const isSize = /^(?:length|size)$/.test(chainOf(value).at(-1) ?? '') && value.type === 'MemberExpression';
+  const isLeast = matcher === 'toBeGreaterThanOrEqual' && wanted.type === 'NumericLiteral' && wanted['value'] === 0;
+  return isSameCode(value, wanted) || (isSize && isLeast);
 }
 
 function isAssertion(node: Node, { contexts, helpers, constants }: Reach): boolean {
-  const isIdle = (call: Node) => argumentsOf(call).every((each) => isLiteral(each, constants));
+  const isIdle = (call: Node, name = '') => isIdleCall(call, name, constants);
   if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
     // `expect(x)` without a matcher compares nothing.
     const object = node['object'];
@@ -45,18 +70,23 @@ function isAssertion(node: Node, { contexts, helpers, constants }: Reach): boole
   if (node.type !== 'CallExpression') return false;
   const chain = chainOf(node['callee']);
   const [root = '', member = ''] = chain;
-  if (contexts.has(root) && chain.length > 1) return !IDLE_MEMBERS.has(member) && !isIdle(node);
+  if (contexts.has(root) && chain.length > 1) return !IDLE_MEMBERS.has(member) && !isIdle(node, chain.at(-1));
   // supertest's `.expect(200)`, and Cypress's and Testing Library's queries, fail without another comparison.
   if (chain.length > 1 && root !== 'expect' && chain.at(-1) === 'expect') return true;
   if (/^(?:get|getAll|find|findAll)By[A-Z]/.test(chain.at(-1) ?? '')) return true;
   if (root === 'cy' && chain.at(-1) === 'contains') return true;
   if (chain.includes('should') || helpers.has(root)) return true;
   if (/^(?:expect|chai)$/i.test(root)) return false;
-  return (ASSERTING.test(root) || ASSERTING.test(chain.at(-1) ?? '')) && !isIdle(node);
+  if (chain.slice(1, -1).some((each) => each === 'assert' || each === 'verify')) {
+    // Nightwatch's `browser.assert.visible('a')` looks for something on the page.
+    return /^(?:browser|client|b)$/.test(root) ? argumentsOf(node).length > 0 : !isIdle(node, chain.at(-1));
+  }
+  return (ASSERTING.test(root) || ASSERTING.test(chain.at(-1) ?? '')) && !isIdle(node, chain.at(-1));
 }
 
 /** The number of comparisons in some code that can fail the test. */
 export function countAssertions(node: Node, reach: Reach): number {
+  if (isDecidedMatcher(node, reach.constants)) return 0;
   const inner =
     isFunction(node) && (node['params'] as readonly unknown[]).length > 0 ? { ...reach, isSignalled: true } : reach;
   const handed =

@@ -12,6 +12,26 @@ export interface Reach {
   readonly promising: ReadonlySet<string>;
   /** Whether the runner is told when code that runs later is done. */
   readonly isSignalled: boolean;
+  /** Whether a matcher gives a promise. Absent: none does. */
+  readonly awaited?: (matcher: string) => boolean;
+}
+
+/** Matchers of Playwright and WebdriverIO that no synchronous library has. */
+const ASYNC_MATCHERS =
+  /^to(?:Have(?:Text|URL|Url|Title|Count|Screenshot|CSS|JSProperty|Id|ElementClass|HTML|Href|Values)|ContainText|Be(?:Hidden|Editable|Attached|InViewport|Focused|OK|Displayed|Existing|Present|Clickable)|Pass|Exist)$/;
+/** Packages whose `expect` waits for the page (https://playwright.dev/docs/test-assertions, https://webdriver.io/docs/api/expect-webdriverio). */
+const WAITING = /^(?:@playwright\/|@wdio\/|expect-webdriverio|webdriverio)/;
+/** Their matchers that compare at once (https://playwright.dev/docs/test-assertions#non-retrying-assertions). */
+const AT_ONCE =
+  /^(?:not|to(?:Be|BeCloseTo|BeDefined|BeFalsy|BeGreaterThan|BeGreaterThanOrEqual|BeInstanceOf|BeLessThan|BeLessThanOrEqual|BeNaN|BeNull|BeTruthy|BeUndefined|Contain|ContainEqual|Equal|HaveBeen\w*|HaveLength|HaveProperty|Match|MatchObject|MatchSnapshot|StrictEqual|Throw|ThrowError))$/;
+
+/** Which matchers give a promise, by what a file imports. */
+export function awaitedMatchers(statements: readonly Node[]): (matcher: string) => boolean {
+  const isWaiting = statements.some((each) => {
+    const source = each.type === 'ImportDeclaration' ? each['source'] : undefined;
+    return isNode(source) && WAITING.test(String(source['value']));
+  });
+  return (matcher) => ASYNC_MATCHERS.test(matcher) || (isWaiting && /^to[A-Z]/.test(matcher) && !AT_ONCE.test(matcher));
 }
 
 /** The value of a literal condition; undefined for every other one. */
@@ -52,7 +72,8 @@ function isLost(expression: Node, reach: Reach): boolean {
   const chain = chainOf(expression.type === 'CallExpression' ? expression['callee'] : expression);
   if (expression.type === 'MemberExpression') return /^to[A-Z]/.test(chain.at(-1) ?? '');
   if (expression.type !== 'CallExpression') return false;
-  if (chain.includes('resolves') || chain.includes('rejects')) return true;
+  if (chain.includes('resolves') || chain.includes('rejects') || chain.includes('poll')) return true;
+  if (chain[0] === 'expect' && reach.awaited?.(chain.at(-1) ?? '')) return true;
   const isLater = ['then', 'catch', 'finally'].includes(chain.at(-1) ?? '') || LATER.has(chain[0] ?? '');
   return (isLater || isUnawaited(expression, chain, reach)) && !isSignalled;
 }

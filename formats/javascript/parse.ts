@@ -31,19 +31,31 @@ interface Word {
   readonly end: number;
 }
 
-/** Parses a program in a file of that name. Undefined for an invalid program. */
-export function readProgram(text: string, path: string): Program | undefined {
-  const plugins: ParserPlugin[] = ['decorators', 'explicitResourceManagement'];
-  if (/\.[cm]?tsx?$/.test(path)) plugins.push('typescript');
-  if (!/\.[cm]?ts$/.test(path)) plugins.push('jsx');
-  try {
-    const file = parse(text, {
+function parsedWith(text: string, plugins: readonly ParserPlugin[]) {
+  const parsed = (decorators: ParserPlugin) =>
+    parse(text, {
       sourceType: 'unambiguous',
       allowReturnOutsideFunction: true,
       allowAwaitOutsideFunction: true,
       tokens: true,
-      plugins,
+      plugins: [decorators, ...plugins],
     });
+  try {
+    return parsed('decorators');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // TypeScript's own decorators may stand before parameters, as Angular's do (https://www.typescriptlang.org/docs/handbook/decorators.html).
+    return parsed('decorators-legacy');
+  }
+}
+
+/** Parses a program in a file of that name. Undefined for an invalid program. */
+export function readProgram(text: string, path: string): Program | undefined {
+  const plugins: ParserPlugin[] = ['decoratorAutoAccessors', 'explicitResourceManagement'];
+  if (/\.[cm]?tsx?$/.test(path)) plugins.push('typescript');
+  if (!/\.[cm]?ts$/.test(path)) plugins.push('jsx');
+  try {
+    const file = parsedWith(text, plugins);
     const words = (file.tokens as readonly Word[]).filter(({ type }) => typeof type !== 'string');
     const wordsOf = ({ start, end }: Node) =>
       words

@@ -1,5 +1,6 @@
 import { assertingHelpers, countAssertions, declaredBy, literalConstants, promisingFunctions } from './assertions';
-import { runningParts } from './living-parts';
+import { awaitedMatchers, runningParts } from './living-parts';
+import { exportedTests, fixtureState, ruleCases } from './objects-of-tests';
 import { argumentsOf, chainOf, isFunction, isNode, type Node, readProgram } from './parse';
 
 /** A test of a file. */
@@ -74,7 +75,8 @@ function isSwitchedByOptions(args: readonly Node[]): boolean {
 
 function isSwitched(chain: readonly string[], args: readonly Node[]): boolean {
   return (
-    /^[xf](?:it|test|describe|context|specify)$/.test(chain[0] ?? '') ||
+    // `vitest bench` runs benchmarks; `vitest run` does not (https://vitest.dev/guide/features.html#benchmarking).
+    /^(?:[xf](?:it|test|describe|context|specify)|bench)$/.test(chain[0] ?? '') ||
     chain.slice(1).some((each) => SWITCHES.has(each)) ||
     isSwitchedByOptions(args)
   );
@@ -176,24 +178,29 @@ export function testFile(text: string, path: string): TestFile | undefined {
   let declared = 0;
   const helpers = assertingHelpers(program.body, new Set());
   const promising = promisingFunctions(program.body);
+  const constants = literalConstants(program.body);
+  const awaited = awaitedMatchers(program.body);
   const functions = new Map(
     program.body.flatMap(declaredBy).flatMap(({ name, value }) => (value && 'params' in value ? [[name, value]] : [])),
   );
   const tables: string[] = [];
 
-  const readTest = (call: Node, fn: Node, name: string) => {
+  const readTest = (call: Node | undefined, fn: Node, name: string) => {
     const params = (fn['params'] as readonly unknown[]).filter(isNode);
-    const contexts = new Set(params.flatMap((param) => (param.type === 'Identifier' ? [String(param['name'])] : [])));
+    // The browser of Nightwatch acts; `assert` and `verify` of it compare.
+    const own = call === undefined ? [] : params;
+    const contexts = new Set(own.flatMap((param) => (param.type === 'Identifier' ? [String(param['name'])] : [])));
     const all = statementsOf(fn);
     const reached = reachedIn(all).filter((each) => !isConsole(each));
     const switches = switchesOf(fn);
     if (all.some((each) => skipsAround(each, switches))) return;
-    const callee = call['callee'];
+    const callee = call?.['callee'];
     const table = isNode(callee) && callee.type !== 'Identifier' ? wordsOf(callee) : '';
     const reach = {
       contexts,
       helpers: assertingHelpers(reached, helpers),
-      constants: literalConstants(reached),
+      constants: new Set([...constants, ...literalConstants(reached)]),
+      awaited,
       promising: new Set([...promising, ...promisingFunctions(all)]),
       isSignalled: contexts.size > 0,
     };
@@ -233,7 +240,26 @@ export function testFile(text: string, path: string): TestFile | undefined {
 
   const readStatements = (statements: readonly Node[], suite: string) => {
     if (statements.some((each) => skipsAround(each) || isSkippingHook(each))) return;
-    for (const statement of statements) readStatement(statement, suite);
+    let isFixtureOff = false;
+    for (const statement of statements) {
+      const fixture = fixtureState(statement);
+      if (fixture !== 'none') isFixtureOff = fixture === 'off';
+      else if (!isFixtureOff) readStatement(statement, suite);
+    }
+  };
+
+  /** Tests that are no calls: the cases of a rule, and the steps of an exported object. */
+  const readObject = (statement: Node, call: Node | undefined, suite: string): boolean => {
+    const cases = call?.type === 'CallExpression' ? ruleCases(call) : undefined;
+    const steps = exportedTests(statement);
+    if (cases === undefined && steps === undefined) return false;
+    declared += 1;
+    const [title] = call && cases ? argumentsOf(call) : [];
+    const name = `${suite} > ${title === undefined ? '' : wordsOf(title)}`;
+    for (const each of cases ?? [])
+      running.push({ name: `${name} > ${wordsOf(each)}`, words: wordsOf(each), assertions: 1 });
+    for (const { name: step, value } of steps ?? []) readTest(undefined, value, `${suite} > ${step}`);
+    return true;
   };
 
   const readStatement = (statement: Node, suite: string) => {
@@ -242,7 +268,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
     const [call] = calls.map((each) => (each.type === 'AwaitExpression' ? each['argument'] : each)).filter(isNode);
     const written = call?.type === 'CallExpression' ? chainOf(call['callee']) : [];
     const chain = NAMESPACES.has(written[0] ?? '') ? written.slice(1) : written;
-    if (call !== undefined && readTable(call, suite)) return;
+    if (readObject(statement, call, suite) || (call !== undefined && readTable(call, suite))) return;
     const isSuite =
       SUITES.has(chain[0] ?? '') || (chain !== written && chain[0] === 'module') || chain.includes('describe');
     if (call === undefined || !(isSuite || TESTS.has(chain[0] ?? ''))) {

@@ -84,3 +84,51 @@ test.each([
 ])('%s makes a test', (_name, text) => {
   expect(compared(text)).toEqual([true]);
 });
+
+const named = (text: string, path = 'a.test.ts') => testFile(text, path)?.running.map(({ name }) => name);
+
+test('a literal of the file is a literal in its tests', () => {
+  expect(compared("const one = 1;\nit('a', () => { expect(one).toBe(1); });")).toEqual([false]);
+  expect(compared("const one = f();\nit('a', () => { expect(one).toBe(1); });")).toEqual([true]);
+});
+
+test('cases of a rule of ESLint are tests', () => {
+  const cases = "valid: ['a', { code: 'b', skip: true }], invalid: [{ code: 'c', errors: 1 }]";
+  expect(compared(`const t = new RuleTester();\nt.run('x', rule, { ${cases} });`)).toEqual([true, true]);
+  expect(compared("t.run('x', rule, { valid: ['a'], invalid: [{ code: 'c', only: true }] });")).toEqual([]);
+  expect(compared("t.run('x', rule);")).toEqual([]);
+});
+
+test('steps of Nightwatch are tests', () => {
+  const steps = "before(b) {}, 'sells': (b) => { b.url('/').assert.visible('a'); }, ships(b) { b.click('a'); }";
+  expect(compared(`module.exports = { ${steps} };`)).toEqual([true, false]);
+  expect(named(`export default { ${steps} };`)).toEqual([' > sells', ' > ships']);
+  expect(compared(`module.exports = { '@disabled': true, ${steps} };`)).toEqual([]);
+});
+
+test('a fixture of TestCafe that is switched off has no running test', () => {
+  const sells = "test('a', async (t) => { await t.expect(f()).eql(2); });";
+  expect(compared(`fixture.skip\`x\`;\n${sells}\nfixture\`y\`.page\`z\`;\n${sells}`)).toEqual([true]);
+});
+
+test('a benchmark is no test', () => {
+  expect(compared("bench('a', () => { expect(f()).toBe(2); });")).toEqual([]);
+});
+
+test('a page is waited for where the file imports its matchers', () => {
+  const waits = "import { expect, test } from '@playwright/test';\n";
+  expect(compared(`${waits}test('a', async ({ page }) => { expect(page.locator('a')).toBeVisible(); });`)).toEqual([
+    false,
+  ]);
+  expect(
+    compared(`${waits}test('a', async ({ page }) => { await expect(page.locator('a')).toBeVisible(); });`),
+  ).toEqual([true]);
+  expect(compared(`${waits}test('a', async () => { expect(f()).toBe(2); });`)).toEqual([true]);
+});
+
+test('decorators of both kinds are read', () => {
+  const angular =
+    "class A { constructor(@Inject(X) private x: X) {} @Input() a = 1; }\nit('a', () => { expect(f()).toBe(2); });";
+  const standard = "export @sealed class A { @dec accessor a = 1; }\nit('a', () => { expect(f()).toBe(2); });";
+  expect([angular, standard].map((text) => named(text))).toEqual([[" > 'a'"], [" > 'a'"]]);
+});
