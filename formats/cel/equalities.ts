@@ -77,3 +77,12 @@ export function celEqualities(condition: string): readonly FieldTest[] | undefin
     return undefined;
   }
 }
+
+/** The path of an expression that is nothing but a field, `a.b`; undefined for any other. */
+export function celPath(expression: string): string | undefined {
+  try {
+    return pathOf(parse(expression).ast);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,7 @@
 import { type ClaimTest, isObject, UnreadableTrust, type Way } from './claim-test';
 import { awsWays } from './read-aws';
 import { azureWays, gcpWays, vaultWays } from './read-others';
+import { PULL_REQUEST, pinnedClaims, severalOf, subjectClaims } from './subject';
 
 /** The reason why a trust document admits more jobs than one environment's, and the place in it. */
 export interface TrustFlaw {
@@ -13,12 +14,10 @@ const TELLING: readonly string[] = [
   ...['sub', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'environment', 'ref'],
   ...['job_workflow_ref', 'workflow_ref', 'workflow'],
 ];
-/** Claims that identify the repository. */
-const NAMES_REPOSITORY: readonly string[] = ['sub', 'repository', 'repository_id'];
+/** Claims that identify the repository. A subject counts as the claims in it. */
+const NAMES_REPOSITORY: readonly string[] = ['repository', 'repository_id'];
 /** Claims that identify one of a repository's jobs. */
-const NAMES_JOB: readonly string[] = ['sub', 'environment', 'ref', 'job_workflow_ref', 'workflow_ref'];
-/** The end of the subject of a job that a pull request starts. */
-const PULL_REQUEST = ':pull_request';
+const NAMES_JOB: readonly string[] = ['environment', 'ref', 'job_workflow_ref', 'workflow_ref'];
 
 function isOpen({ kind, values }: ClaimTest): boolean {
   return kind === 'pattern' && values.some((value) => /[*?]/.test(value));
@@ -32,9 +31,9 @@ function isExact(test: ClaimTest): boolean {
 function flawsOf({ place, tests }: Way): readonly TrustFlaw[] {
   const telling = tests.filter(({ claim }) => TELLING.includes(claim));
   const open = telling.filter(isOpen);
-  const exact = new Set(telling.filter(isExact).map(({ claim }) => claim));
+  const exact = new Set(telling.filter(isExact).flatMap(pinnedClaims));
   const pulls = telling.filter(
-    ({ claim, values }) => claim === 'sub' && values.some((each) => each.endsWith(PULL_REQUEST)),
+    ({ claim, values }) => claim === 'sub' && values.some((each) => subjectClaims(each).has(PULL_REQUEST)),
   );
   const has = (claims: readonly string[]) => claims.some((claim) => exact.has(claim));
   return [
@@ -74,5 +73,10 @@ function waysOf(document: unknown): readonly Way[] {
 export function trustFlaws(document: unknown): readonly TrustFlaw[] {
   const ways = waysOf(document);
   if (ways.length === 0) throw new UnreadableTrust('it trusts no job of GitHub Actions');
-  return ways.flatMap(flawsOf);
+  const flaws = ways.flatMap(flawsOf);
+  if (flaws.length > 0) return flaws;
+  return severalOf(ways).map(({ what, values }) => ({
+    place: ways.map(({ place }) => place).join(', '),
+    what: `lets in jobs of ${values.length} ${what}: ${values.join(', ')}`,
+  }));
 }

@@ -3,18 +3,46 @@ import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './
 /** The names of GitHub's identity providers at AWS: github.com's, ghe.com's and those of a GitHub Enterprise Server. */
 const GITHUB =
   /oidc-provider\/(?:token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)|[^/]+\/_services\/token)(?:\/.*)?$/;
-const ASSUME = ['sts:assumerolewithwebidentity', 'sts:assumerole*', 'sts:*', '*'];
+const ASSUME = 'sts:assumerolewithwebidentity';
 
 function listOf(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
+/**
+ * Whether an action of a policy is the one by which a token takes a role. `*` stands for any letters, `?` for one, and
+ * case does not matter (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html).
+ */
+function isAssume(action: string): boolean {
+  const [first = '', ...parts] = action.toLowerCase().split('*');
+  const isAt = (part: string, at: number) =>
+    at >= 0 &&
+    at + part.length <= ASSUME.length &&
+    [...part].every((sign, n) => sign === '?' || sign === ASSUME[at + n]);
+  if (parts.length === 0) return first.length === ASSUME.length && isAt(first, 0);
+  const last = parts.pop() ?? '';
+  if (!isAt(first, 0)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    while (!isAt(part, at) && at < ASSUME.length) at += 1;
+    if (!isAt(part, at)) return false;
+    at += part.length;
+  }
+  return at <= ASSUME.length - last.length && isAt(last, ASSUME.length - last.length);
+}
+
+// Both forms are everybody
+// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous).
+function isEverybody(principal: unknown): boolean {
+  return principal === '*' || (isObject(principal) && listOf(principal['AWS']).includes('*'));
+}
+
 function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
   if (statement['Effect'] !== 'Allow') return false;
-  const actions = listOf(statement['Action']).map((each) => String(each).toLowerCase());
-  if (!actions.some((action) => ASSUME.includes(action)) && statement['NotAction'] === undefined) return false;
+  const actions = listOf(statement['Action']).map(String);
+  if (!actions.some(isAssume) && statement['NotAction'] === undefined) return false;
   const { Principal: principal, NotPrincipal: others } = statement;
-  if (others !== undefined || principal === '*') return true;
+  if (others !== undefined || isEverybody(principal)) return true;
   const federated = isObject(principal) ? listOf(principal['Federated']) : [];
   return federated.some((each) => each === '*' || GITHUB.test(String(each)));
 }
@@ -38,7 +66,10 @@ function testsOf(condition: unknown, place: string): readonly ClaimTest[] {
     if (!isObject(keys)) throw new UnreadableTrust(`${place}.Condition.${operator} is not an object`);
     return Object.entries(keys).map(([key, value]): ClaimTest => {
       const claim = key.slice(key.lastIndexOf(':') + 1).toLowerCase();
-      return { claim, kind: kindOf(operator), values: textsIn(value, `${place}.Condition.${operator}.${key}`) };
+      const values = textsIn(value, `${place}.Condition.${operator}.${key}`);
+      // A variable may be whatever the token says
+      // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html).
+      return { claim, kind: values.some((each) => each.includes('${')) ? 'else' : kindOf(operator), values };
     });
   });
 }

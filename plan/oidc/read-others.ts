@@ -1,5 +1,15 @@
-import { celEqualities } from '../../formats/cel/equalities';
+import { celEqualities, celPath } from '../../formats/cel/equalities';
 import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './claim-test';
+
+/**
+ * The claim that a field of a condition holds. An attribute holds what its mapping says, which may be any expression
+ * (https://docs.cloud.google.com/iam/docs/workload-identity-federation#mapping).
+ */
+function claimIn(field: string, mapping: unknown): string | undefined {
+  const text = isObject(mapping) ? mapping[field] : undefined;
+  const path = field.startsWith('assertion.') ? field : typeof text === 'string' ? celPath(text) : undefined;
+  return path?.startsWith('assertion.') ? path.slice('assertion.'.length) : undefined;
+}
 
 /** The way into a workload identity pool at Google Cloud. Throws UnreadableTrust. */
 export function gcpWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
@@ -9,8 +19,9 @@ export function gcpWays(document: Readonly<Record<string, unknown>>): readonly W
   const found = typeof condition === 'string' ? celEqualities(condition) : undefined;
   if (found === undefined) throw new UnreadableTrust(`${place} is not a condition`);
   const tests = found.map(({ field, texts }): ClaimTest => {
-    const claim = field.replace(/^(?:assertion|attribute)\./, '');
-    return texts === undefined ? { claim, kind: 'else', values: [] } : { claim, kind: 'exact', values: texts };
+    const claim = claimIn(field, document['attributeMapping']);
+    const isExact = claim !== undefined && texts !== undefined;
+    return isExact ? { claim, kind: 'exact', values: texts } : { claim: claim ?? field, kind: 'else', values: [] };
   });
   return [{ place, tests }];
 }

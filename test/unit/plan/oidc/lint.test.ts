@@ -19,6 +19,13 @@ function aws(
   return { Statement: [{ ...statement, ...(condition && { Condition: condition }) }] };
 }
 const like = (value: string | readonly string[]) => aws({ StringLike: { [`${PROVIDER}:sub`]: value } });
+const exactly = (...subjects: readonly string[]) => aws({ StringEquals: { [`${PROVIDER}:sub`]: subjects } });
+// An exact statement, and an open one with changes.
+const both = (change: object) => {
+  const [first] = exactly(REPOSITORY).Statement;
+  const [open] = like('repo:org/x:*').Statement;
+  return { Statement: [first, { ...open, ...change }] };
+};
 const gcp = (attributeCondition: string) => ({ attributeMapping: {}, attributeCondition });
 const vault = (bound_claims: object, bound_claims_type = 'glob') => ({
   bound_audiences: ['x'],
@@ -92,6 +99,47 @@ describe('a trust document', () => {
       /job_workflow_ref fits org\/x\/\*$/,
     ],
     ['any of the repository', vault({ repository: 'org/x' }, 'string'), /every job of the repository/],
+    ['a subject of the repository alone', exactly('repo:org/x'), /every job of the repository/],
+    ['a subject of the owner alone', exactly('repository_owner:org'), /of which repository/],
+    ['a pull request of one person', exactly('repo:org/x:pull_request:actor:eve'), /every pull request/],
+    ['a variable', exactly(`repo:org/x:environment:\${${PROVIDER}:environment}`), /of which repository/],
+    [
+      'two environments',
+      exactly(REPOSITORY, 'repo:org/x:environment:dev'),
+      /2 environments or branches: environment prod/,
+    ],
+    ['two repositories', exactly(REPOSITORY, 'repo:org/y:environment:production'), /2 repositories: org\/x, org\/y/],
+    [
+      'one environment in each of two credentials',
+      [{ subject: REPOSITORY }, { subject: 'repo:org/x:environment:dev' }],
+      /environment production, environment dev/,
+    ],
+    [
+      'two environments at Google',
+      gcp(`assertion.repository_id == '5000' && assertion.environment in ['production', 'dev']`),
+      /environment production, environment dev/,
+    ],
+    ...['sts:Assume*', 'sts:AssumeRoleWith*', '*:assumerole*identity', 'sts:AssumeRoleWithWebIdentit?'].map(
+      (action): [string, unknown, RegExp] => [
+        `an action by the pattern ${action} in the second statement`,
+        both({ Action: action }),
+        /fits repo:org\/x:\*/,
+      ],
+    ),
+    ['everybody at AWS in the second statement', both({ Principal: { AWS: ['*'] } }), /fits repo:org\/x:\*/],
+    [
+      'an attribute that its mapping makes up',
+      {
+        attributeMapping: { 'attribute.environment': `'production'`, 'attribute.repository_id': 'assertion.actor_id' },
+        attributeCondition: `attribute.environment == 'production' && attribute.repository_id == '5000'`,
+      },
+      /of which repository/,
+    ],
+    [
+      'an attribute without a mapping',
+      gcp(`assertion.repository_id == '5000' && attribute.environment == 'production'`),
+      /every job of the repository/,
+    ],
   ])('that says %s is open', (_what, document, says) => {
     expect(trustFlaws(document).map(({ what }) => what)).toContainEqual(expect.stringMatching(says));
   });
@@ -101,6 +149,22 @@ describe('a trust document', () => {
     ['a branch', aws({ StringEquals: { [`${PROVIDER}:sub`]: 'repo:org/x:ref:refs/heads/main' } })],
     ['a subject at Entra', { subject: REPOSITORY }],
     ['a star that is none', vault({ sub: 'repo:org/x:*' }, 'string')],
+    ['one environment by name and by id', exactly(REPOSITORY, 'repo:Org@7/x@5000:environment:Production')],
+    [
+      'two environments of which one is meant',
+      aws({ StringEquals: { 'x:sub': [REPOSITORY, 'repo:org/x:environment:dev'], 'x:environment': 'production' } }),
+    ],
+    [
+      'a claim by its attribute',
+      {
+        attributeMapping: { 'attribute.env': `assertion['environment']` },
+        attributeCondition: `assertion.repository_id == '5000' && attribute.env == 'production'`,
+      },
+    ],
+    ...['sts:AssumeRole', 'sts:Get*', 'sts:*Session?', 'sts:AssumeRoleWithSAML'].map((action): [string, unknown] => [
+      `of another action, ${action},`,
+      both({ Action: action }),
+    ]),
     ['an id and an environment', gcp(`assertion.repository_id == '5000' && 'production' == assertion.environment`)],
   ])('that says %s is not', (_what, document) => expect(trustFlaws(document)).toEqual([]));
 
