@@ -10,6 +10,7 @@ module.exports = {
   // Stryker wraps the environment, and looks it up by its path.
   testEnvironment: require.resolve('./environment'),
   runtime: '<rootDir>/test/mutation/runtime.js',
+  testSequencer: '<rootDir>/test/mutation/sequencer.js',
   filter: require.resolve('./nearest'),
   cacheDirectory: '<rootDir>/node_modules/.cache/jest-mutation',
   testMatch: tests.map((each) => (each.endsWith('/') ? `<rootDir>/${each}**/*.test.ts` : `<rootDir>/${each}*.test.ts`)),

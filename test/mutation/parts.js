@@ -3,6 +3,20 @@
 const UNIT = 'test/unit/';
 const SERVICES = 'test/services/';
 
+// Each decides on whole releases. A mutant runs them in seconds.
+const GATE = [
+  'attacks',
+  'families',
+  'isolation',
+  'rollback',
+  'waivers',
+  'mutants',
+  'newest',
+  'evaluate',
+  'lineage/',
+  'durability/',
+].map((name) => `${UNIT}gate/${name}`);
+
 /** A part: the files that are changed, and how the names of the tests begin that run for it. */
 const PARTS = {
   'evidence-tickets': { mutate: ['evidence/tickets/*.ts'], tests: [`${UNIT}evidence/tickets/`] },
@@ -15,8 +29,12 @@ const PARTS = {
       `${SERVICES}attacks/evidence-key/altered`,
     ],
   },
-  'gate-checks': { mutate: ['gate/checks/*.ts'], tests: [`${UNIT}gate/`] },
-  'gate-decision': { mutate: ['gate/decision/*.ts', 'gate/facts/*.ts'], tests: [`${UNIT}gate/`] },
+  'gate-checks': { mutate: ['gate/checks/*.ts'], tests: GATE },
+  'gate-decision': {
+    mutate: ['gate/decision/*.ts', '!gate/decision/*size.ts', 'gate/facts/*.ts'],
+    tests: [...GATE, `${UNIT}gate/properties`, `${UNIT}gate/vsa`, `${UNIT}gate/text-field`],
+  },
+  'gate-size': { mutate: ['gate/decision/*size.ts'], tests: [`${UNIT}gate/size`] },
   'recorded-head': {
     mutate: ['gate/observe/recorded-head.ts'],
     tests: [`${UNIT}gate/recorded-head`, `${SERVICES}gate/recorded-head`],
