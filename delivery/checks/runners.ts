@@ -85,16 +85,8 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   pytest: {
     leavesOut: ['--ignore', '--ignore-glob', '--override-ini', '-o'],
     none: [
-      ...[
-        '--collect-only',
-        '--co',
-        '--setup-only',
-        '--setup-plan',
-        '--fixtures',
-        '--funcargs',
-        '--markers',
-        '--cache-show',
-      ],
+      ...['--collect-only', '--co', '--setup-only', '--setup-plan', '--fixtures', '--funcargs'],
+      ...['--markers', '--cache-show'],
     ],
     some: ['-k', '-m', '--last-failed', '--lf', '--deselect', '--testmon', '--sw', '--stepwise', '--shard-id'],
     overwrites: ['--snapshot-update', '--inline-snapshot'],

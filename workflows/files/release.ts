@@ -99,7 +99,6 @@ function bundleJob(setting: Setting): Job {
     needs: ['changed', 'build'],
     strategy: EACH,
     ...runOn(setting, 'build'),
-    // Bundles are kept as the release's assets.
     permissions: { contents: 'write', 'id-token': 'write' },
     env: { ...SURFACE, ...OWN_TOKEN },
     steps: [
