@@ -6,9 +6,12 @@ import type { Words } from './shell';
 /** Names of end-to-end tests. */
 export const END_TO_END = /e2e|end-to-end|playwright|cypress|webdriver|puppeteer/i;
 
-/** Options whose value names what is left out. */
+/**
+ * Options whose value names what is left out, and those of a browser in which tests of units run
+ * (https://vitest.dev/guide/browser/).
+ */
 const LEAVING_OUT =
-  /^--(?:exclude|ignore|testPathIgnorePatterns|modulePathIgnorePatterns|path-ignore-patterns|deselect)/i;
+  /^--(?:exclude|ignore|testPathIgnorePatterns|modulePathIgnorePatterns|path-ignore-patterns|deselect|browser(?:=|\.(?:name|provider)(?:=|$)))/i;
 /** Those of them that take every word up to the next option (https://jestjs.io/docs/cli#--testpathignorepatternsregexarray). */
 const TAKING_ALL = /^--(?:testPathIgnorePatterns|modulePathIgnorePatterns|ignoreProjects)$/;
 
