@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Naming, Tombstone } from './schema';
 import { Check, Lane } from './schema/check';
+import { KEY_WORDS } from './schema/key-words';
 import { AllowedActions, App, BranchRules, Governance, Organization, Repository } from './schema/organization';
 import { Branch, CalendarDate, Duration, Glob, Id, Principal } from './schema/primitives';
 import {
@@ -145,6 +146,30 @@ function withDefaultsElsewhere(schema: object): object {
   return { ...schema, properties: { ...properties, surfaces }, allOf: shared.map(inOneOf) };
 }
 
+/** What each named kind of text is, by the name that the schema gives as `title`. A key's own description replaces it. */
+export const TEXT_KINDS: ReadonlyMap<string, string> = new Map(
+  [Id, Principal, Branch, Glob, CalendarDate, Duration].flatMap((kind) => {
+    const { title, description } = DESCRIPTIONS.get(kind) ?? {};
+    return title === undefined || description === undefined ? [] : [[title, description] as const];
+  }),
+);
+
+// Stands in an object's node until its keys have their descriptions. zod's own schema shares the values of fields of one
+// kind; what `toJSONSchema` gives shares none.
+const MARK = 'causeway:key-words';
+
+function withKeyWords(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withKeyWords);
+  if (typeof node !== 'object' || node === null) return node;
+  const { [MARK]: words, ...rest } = node as { readonly [MARK]?: Readonly<Record<string, string>> };
+  const whole = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, withKeyWords(value)]));
+  if (words === undefined) return whole;
+  const properties = Object.entries(whole['properties'] as Readonly<Record<string, object>>).map(
+    ([key, value]) => [key, Object.hasOwn(words, key) ? { ...value, description: words[key] } : value] as const,
+  );
+  return { ...whole, properties: Object.fromEntries(properties) };
+}
+
 /** The JSON Schema (2020-12) of the registry as it is written, before defaults; for editors and other validators. */
 export function registryJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(RegistryDocument, {
@@ -152,10 +177,11 @@ export function registryJsonSchema(): Record<string, unknown> {
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, DESCRIPTIONS.get(zodSchema));
+      if (KEY_WORDS.has(zodSchema)) Object.assign(jsonSchema, { [MARK]: KEY_WORDS.get(zodSchema) });
     },
   });
   const head = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:causeway:deploy-surfaces:v1' };
-  return { ...head, ...withDefaultsElsewhere(schema) };
+  return { ...head, ...withDefaultsElsewhere(withKeyWords(schema) as object) };
 }
 
 /** The text of the committed schema file. */

@@ -1,5 +1,5 @@
 import { sortedBy } from '../../plan/sorted';
-import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
+import { registryJsonSchema, SCHEMA_PATH, TEXT_KINDS } from '../../registry/json-schema';
 import { inlineCode, inlineCodes, markdownSentence } from '../../registry/markdown';
 import { termsLine } from '../../registry/terms';
 import { generatedPage, pageTable } from './page';
@@ -55,12 +55,10 @@ function typeOf(node: SchemaNode): string {
   return `${node.type === 'string' && node.title ? node.title : (node.type ?? 'anything')}${bounds(node)}`;
 }
 
-/** The named kinds of text, each with its description. */
-function textKinds(node: SchemaNode): readonly (readonly [string, string])[] {
-  const own = node.type === 'string' && node.title ? [[node.title, node.description ?? ''] as const] : [];
-  const values = valueType(node);
-  const inner = [...Object.values(node.properties ?? {}), ...choicesOf(node)];
-  return [...own, ...[...inner, ...(node.items ? [node.items] : []), ...(values ? [values] : [])].flatMap(textKinds)];
+/** The meaning of a key; a dash where its kind says all. */
+function meaningOf({ title, description }: SchemaNode): string {
+  const isOfKind = description === undefined || (title !== undefined && TEXT_KINDS.get(title) === description);
+  return isOfKind ? '–' : markdownSentence(description);
 }
 
 /** The objects below a node, each with its path. */
@@ -100,21 +98,22 @@ function section([paths, node]: readonly [readonly string[], SchemaNode]): reado
     typeOf(value),
     node.required?.includes(key) ? 'yes' : 'no',
     value.default === undefined ? '–' : inlineCode(JSON.stringify(value.default)),
+    meaningOf(value),
   ]);
   const values = valueType(node);
-  const free = values ? [[inlineCode('<name>'), typeOf(values), 'no', '–']] : [];
+  const free = values ? [[inlineCode('<name>'), typeOf(values), 'no', '–', meaningOf(values)]] : [];
   return [
     ...(paths.includes('')
       ? []
       : [`## ${inlineCodes(paths)}`, '', ...(node.description ? [markdownSentence(node.description), ''] : [])]),
-    ...pageTable(['key', 'what', 'needed', 'default'], [...rows, ...free], 'Nothing: an empty object.'),
+    ...pageTable(['key', 'what', 'needed', 'default', 'meaning'], [...rows, ...free], 'Nothing: an empty object.'),
   ];
 }
 
 /** The content of the registry's reference, from its JSON Schema. */
 export function registryReferenceDocument(): string {
   const schema = registryJsonSchema() as SchemaNode;
-  const kinds = sortedBy(new Map(textKinds(schema)), ([title]) => title);
+  const kinds = sortedBy(TEXT_KINDS, ([title]) => title);
   return generatedPage({
     title: 'The registry, key by key',
     source: 'registry/schema.ts',

@@ -88,6 +88,9 @@ describe('the registry’s reference', () => {
       expect(page).toContain(`\`${place}\``);
     }
     expect(page).toContain('| `quorum` | integer, 1 to 6 | no | `1` |');
+    // The meaning of a key, and the kind's own sentence in its table.
+    expect(page).toContain('| `repository` | Id | no | – | The key of the repository that has the surface’s files. |');
+    expect(page).toContain('| Id | Lower case letters, digits and "-"; 1 to 39 characters. |');
   });
 });
 

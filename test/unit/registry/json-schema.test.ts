@@ -21,6 +21,24 @@ describe('the JSON Schema of the registry', () => {
     });
   });
 
+  it('tells editors what a key means, wherever its object is, and changes no other field of its kind', () => {
+    const described = (description: string) => ({ description: expect.stringContaining(description) });
+    const owner = { title: 'Principal', ...described('Who answers for the surface') };
+    const intervalSeconds = { type: 'integer', minimum: 1, maximum: 3600, ...described('in seconds') };
+    const surface = { properties: { owner, health: { properties: { intervalSeconds } } } };
+    const principals = { items: { title: 'Principal', description: 'team:<slug> or user:<login>' } };
+    expect(registryJsonSchema()).toMatchObject({
+      properties: {
+        governance: { properties: { owners: { ...principals, ...described('Who must review') } } },
+        repositories: { additionalProperties: { properties: { name: described('without its owner') } } },
+        tiers: { items: { properties: { soak: { title: 'Duration', ...described('minimum time') } } } },
+        surfaces: { items: surface },
+        surfaceDefaults: surface,
+      },
+    });
+    expect(registryJsonSchemaText()).not.toContain('key-words');
+  });
+
   it.each(['minimal', 'full'] as const)('accepts the %s registry', (name) => {
     expect(validate(base(name))).toBe(true);
   });
