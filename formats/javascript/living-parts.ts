@@ -38,6 +38,11 @@ export function awaitedMatchers(statements: readonly Node[]): (matcher: string) 
 function constantOf(node: unknown): boolean | undefined {
   if (!isNode(node)) return undefined;
   if (node.type === 'NullLiteral') return false;
+  if (node.type === 'LogicalExpression') {
+    const isOr = node['operator'] === '||';
+    const sides = [constantOf(node['left']), constantOf(node['right'])];
+    return node['operator'] !== '??' && sides.includes(isOr) ? isOr : undefined;
+  }
   return node.type.endsWith('Literal') && 'value' in node ? Boolean(node['value']) : undefined;
 }
 
@@ -70,7 +75,7 @@ function isLost(expression: Node, reach: Reach): boolean {
   if (expression.type === 'UnaryExpression')
     return isNode(expression['argument']) && isLost(expression['argument'], reach);
   const chain = chainOf(expression.type === 'CallExpression' ? expression['callee'] : expression);
-  if (expression.type === 'MemberExpression') return /^to[A-Z]/.test(chain.at(-1) ?? '');
+  if (expression.type === 'MemberExpression') return /^(?:to[A-Z]|not$|resolves$|rejects$)/.test(chain.at(-1) ?? '');
   if (expression.type !== 'CallExpression') return false;
   if (chain.includes('resolves') || chain.includes('rejects') || chain.includes('poll')) return true;
   if (chain[0] === 'expect' && reach.awaited?.(chain.at(-1) ?? '')) return true;
@@ -82,6 +87,9 @@ function isLost(expression: Node, reach: Reach): boolean {
 function isStoredMatcher(value: Node): boolean {
   return value.type === 'MemberExpression' && /^to[A-Z]/.test(chainOf(value).at(-1) ?? '');
 }
+
+const isEmptyList = (node: unknown): boolean =>
+  isNode(node) && node.type === 'ArrayExpression' && (node['elements'] as readonly unknown[]).length === 0;
 
 /** The parts of a condition or a loop that may run. */
 export function runningParts(node: Node): readonly Node[] {
@@ -101,6 +109,9 @@ export function livingParts(node: Node, reach: Reach): readonly Node[] {
     case 'WhileStatement':
     case 'ForStatement':
       return condition === false ? [] : all;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return isEmptyList(node['right']) ? [] : all;
     case 'SwitchStatement':
       return constantOf(node['discriminant']) === undefined ? all : [];
     case 'LogicalExpression': {
@@ -108,7 +119,9 @@ export function livingParts(node: Node, reach: Reach): readonly Node[] {
       return left !== undefined && left === (node['operator'] === '||') ? [] : all;
     }
     case 'TryStatement': {
-      const handler = node['handler'];
+      const [handler, last] = [node['handler'], node['finalizer']];
+      // A return there drops the error (https://tc39.es/ecma262/#sec-try-statement-runtime-semantics-evaluation).
+      if (isNode(last) && partsOf(last).some(({ type }) => type === 'ReturnStatement')) return [];
       return isNode(handler) && swallows(handler) ? only('finalizer') : all;
     }
     case 'ExpressionStatement':
@@ -123,6 +136,8 @@ export function livingParts(node: Node, reach: Reach): readonly Node[] {
     case 'CallExpression': {
       const chain = chainOf(node['callee']);
       const args = argumentsOf(node);
+      const callee = node['callee'];
+      if (isNode(callee) && callee.type === 'MemberExpression' && isEmptyList(callee['object'])) return [];
       if (NESTED.has(chain[0] ?? '') && args.some(isFunction)) return [];
       return chain.at(-1) === 'catch' && args.length > 0 && args.every((each) => isFunction(each) && swallows(each))
         ? []

@@ -104,6 +104,8 @@ function blockOf(statement: Node): readonly Node[] {
 /** Whether a statement ends the test: nothing after it runs. */
 function ends(statement: Node): boolean {
   if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return true;
+  const isCall = statement.type === 'ExpressionStatement';
+  if (isCall && chainOf(statement['expression']).join('.') === 'process.exit') return true;
   return statement.type === 'BlockStatement' && blockOf(statement).some(ends);
 }
 
@@ -176,6 +178,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
   const running: TestCase[] = [];
   const around: Around[] = [];
   let declared = 0;
+  let isAlone = false;
   const helpers = assertingHelpers(program.body, new Set());
   const promising = promisingFunctions(program.body);
   const constants = literalConstants(program.body);
@@ -241,7 +244,8 @@ export function testFile(text: string, path: string): TestFile | undefined {
   const readStatements = (statements: readonly Node[], suite: string) => {
     if (statements.some((each) => skipsAround(each) || isSkippingHook(each))) return;
     let isFixtureOff = false;
-    for (const statement of statements) {
+    const last = statements.findIndex(ends);
+    for (const statement of last === -1 ? statements : statements.slice(0, last)) {
       const fixture = fixtureState(statement);
       if (fixture !== 'none') isFixtureOff = fixture === 'off';
       else if (!isFixtureOff) readStatement(statement, suite);
@@ -281,6 +285,8 @@ export function testFile(text: string, path: string): TestFile | undefined {
       return;
     }
     declared += 1;
+    // One test or suite of this kind keeps all others of the file from running.
+    isAlone ||= chain.slice(1).includes('only') || /^f(?:it|describe|context)$/.test(chain[0] ?? '');
     const args = argumentsOf(call);
     const fn = functionOf(args);
     if (fn === undefined || isSwitched(chain, args) || isEmptyTable(call['callee'])) return;
@@ -291,5 +297,5 @@ export function testFile(text: string, path: string): TestFile | undefined {
   };
 
   readStatements(program.body, '');
-  return { declared, running, around };
+  return { declared, running: isAlone ? [] : running, around };
 }

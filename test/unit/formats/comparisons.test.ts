@@ -132,3 +132,11 @@ test('decorators of both kinds are read', () => {
   const standard = "export @sealed class A { @dec accessor a = 1; }\nit('a', () => { expect(f()).toBe(2); });";
   expect([angular, standard].map((text) => named(text))).toEqual([[" > 'a'"], [" > 'a'"]]);
 });
+
+test.each([
+  ['a test that runs alone', "it.only('b', () => {});\nit('a', () => { expect(f()).toBe(2); });"],
+  ['a suite that runs alone', "describe.only('b', () => {});\nit('a', () => { expect(f()).toBe(2); });"],
+  ['a suite that returns', "describe('s', () => { return; it('a', () => { expect(f()).toBe(2); }); });"],
+])('%s keeps others from running', (_name, text) => {
+  expect(compared(text)).toEqual([]);
+});
