@@ -1,3 +1,4 @@
+import { isSameName } from '../../registry/github-name';
 import { calledIn, deployEnvironmentName, FOUNDATION, serviceEnvironmentName } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Repository } from '../../registry/schema/organization';
@@ -34,23 +35,53 @@ function idOf(key: string, { id, name }: Repository): number {
   });
 }
 
-// For a called workflow, the token and the certificate name the called file, at the commit that trust pins.
-function leafFiles(registry: Registry, surface: Surface, tier: Tier, own: string): readonly string[] {
-  const ref = `@refs/heads/${branchOf(registry, surface.repository, tier)}`;
-  const { workflow } = targetFacts(surface.target);
-  if (workflow !== undefined) return [`${own}/${workflow}${ref}`];
-  const path = workflowPath(WORKFLOW.deploy);
-  const called = (registry.trust?.entries ?? []).flatMap((entry) =>
+interface Called {
+  /** `owner/name` of the caller, whose own workflows are not called ones. */
+  readonly own: string;
+  /** The caller's key. */
+  readonly repository: string;
+  readonly name: string;
+  readonly tier?: Tier;
+}
+
+/** The commits of other repositories at which the registry's trust pins a workflow: `owner/name/path@commit`. */
+function calledFiles({ trust }: Registry, { own, repository, name, tier }: Called): readonly string[] {
+  const path = `/${workflowPath(name)}`;
+  const called = (trust?.entries ?? []).flatMap((entry) =>
     entry.kind === 'sigstore' &&
-    entry.repositories.includes(surface.repository) &&
-    entry.mayAttest.includes('deploy-receipt') &&
-    (entry.tiers ?? [tier.id]).includes(tier.id) &&
-    entry.signerWorkflow.endsWith(`/${path}`) &&
-    entry.signerWorkflow !== `${own}/${path}`
+    entry.repositories.includes(repository) &&
+    (tier === undefined || (entry.tiers ?? [tier.id]).includes(tier.id)) &&
+    (tier === undefined || entry.mayAttest.includes('deploy-receipt')) &&
+    entry.signerWorkflow.endsWith(path) &&
+    !isSameName(entry.signerWorkflow, own + path)
       ? entry.signerDigests.map((commit) => `${entry.signerWorkflow}@${commit}`)
       : [],
   );
-  return called.length > 0 ? [...new Set(called)].sort() : [`${own}/${path}${ref}`];
+  return [...new Set(called)].sort();
+}
+
+// For a called workflow, the token and the certificate name the called file, at the commit that trust pins.
+function leafFiles(registry: Registry, surface: Surface, tier: Tier, own: string): readonly string[] {
+  const { repository } = surface;
+  const ref = `@refs/heads/${branchOf(registry, repository, tier)}`;
+  const { workflow } = targetFacts(surface.target);
+  if (workflow !== undefined) return [`${own}/${workflow}${ref}`];
+  const called = calledFiles(registry, { own, repository, name: WORKFLOW.deploy, tier });
+  return called.length > 0 ? called : [`${own}/${workflowPath(WORKFLOW.deploy)}${ref}`];
+}
+
+// Trust names no preview of a pull request, which signs nothing. Its file is at the same commits as the others.
+function stackFiles(registry: Registry, names: readonly string[], own: string): readonly string[] {
+  const key = registry.governance.repository;
+  const find = (name: string) => calledFiles(registry, { own, repository: key, name });
+  const up = find(WORKFLOW.infrastructureUp);
+  const end = `/${workflowPath(WORKFLOW.infrastructureUp)}@`;
+  const beside = (name: string) => up.map((file) => file.replace(end, `/${workflowPath(name)}@`));
+  const branch = `@refs/heads/${repositoryOf(registry, key).defaultBranch}`;
+  return names.flatMap((name) => {
+    const called = name === WORKFLOW.infrastructurePreview ? beside(name) : find(name);
+    return called.length > 0 ? called : [`${own}/${workflowPath(name)}${branch}`];
+  });
 }
 
 function repositoryName({ organization }: Registry, { name }: Repository): string {
@@ -99,6 +130,6 @@ export function stackIdentity(registry: Registry, slice: string, use: StackUse):
     repository: own,
     repositoryId: idOf(key, repository),
     environment: serviceEnvironmentName[use === 'apply' ? 'infrastructure' : 'inspect'](called),
-    workflows: names.map((name) => `${own}/${workflowPath(name)}@refs/heads/${repository.defaultBranch}`),
+    workflows: stackFiles(registry, names, own),
   };
 }
