@@ -17,6 +17,7 @@ import { ROOT } from '../../support/registry/fixtures';
 let folder = '';
 const at = (path: string) => join(folder, path);
 const RELEASE = '.github/workflows/release.yml';
+const LEAF = '.github/workflows/deploy.yml';
 const ACTION = '.github/actions/causeway/action.yml';
 const read = (path: string) => readFileSync(at(path), 'utf8');
 const edit = (path: string, change: (text: string) => string) => writeFileSync(at(path), change(read(path)));
@@ -53,6 +54,25 @@ const MUTATIONS: readonly (readonly [what: string, path: string, mutate: () => v
   ],
   ['has a value changed', RELEASE, () => edit(RELEASE, (text) => text.replace(/timeout-minutes: \d/, '$&1'))],
   ['may do more', RELEASE, () => edit(RELEASE, (text) => text.replace('contents: read', 'contents: write'))],
+  [
+    'has another shell by default',
+    RELEASE,
+    () => edit(RELEASE, (text) => text.replace(/^permissions: \{\}/m, 'defaults: { run: { shell: sh } }\n$&')),
+  ],
+  [
+    'has one more trigger',
+    RELEASE,
+    () => edit(RELEASE, (text) => text.replace(/^on:$/m, 'on:\n  repository_dispatch:')),
+  ],
+  [
+    'has one more job',
+    RELEASE,
+    () => edit(RELEASE, (text) => `${text}  more: { runs-on: ubuntu-24.04, steps: [{ run: env }] }\n`),
+  ],
+  ['repeats another step', LEAF, () => edit(LEAF, (text) => text.replace(/- \*checkout$/m, '- *checkout-2'))],
+  ['keeps one waiting run', LEAF, () => edit(LEAF, (text) => text.replace('queue: max', 'queue: single'))],
+  ['has a carriage return after its mark', LEAF, () => edit(LEAF, (text) => text.replace('\n', '\r\n'))],
+  ['is the action under its other name', ACTION, () => renameSync(at(ACTION), at(`${ACTION.slice(0, -3)}yaml`))],
   ['has its mark changed', RELEASE, () => edit(RELEASE, (text) => text.replace('acme/storefront', 'acme/other'))],
   ['lacks its mark', RELEASE, () => edit(RELEASE, (text) => text.replace(/^.*\n/, ''))],
   [
