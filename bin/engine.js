@@ -58,8 +58,16 @@ function noteNoPlaces() {
   };
 }
 
+// To serialize a dynamic provider, the SDK loads every module of Node except those that print a warning when they are
+// loaded (runtime/closure/createClosure.js). Node 26 has one more of these, and every preview would show its warning.
+// The option `nodeargs` of Pulumi.yaml would not do: it does not reach the processes of a component's plugin.
+function offerNoFfi() {
+  Module.builtinModules = Module.builtinModules.filter((name) => name !== 'node:ffi');
+}
+
 if (sdk('@pulumi/pulumi/package.json').version === KNOWN) {
   loadLater();
+  offerNoFfi();
   noteNoPlaces();
   // For every resource the SDK sends the engine three or four messages about its next step, one request each, in
   // sequence, with the whole answer in text. The engine shows them only with `--debug`, and does not tell a program of

@@ -14,12 +14,13 @@ jest.setTimeout(600_000);
 const ENGINE = join(ROOT, 'bin', 'engine.js');
 
 /**
- * Serializes a function, as the engine's program does with Netlify's dynamic provider. `node -e` would not do: it makes
- * all of Node's modules globals, and the SDK loads those.
+ * Serializes a function that holds a value, as Netlify's dynamic provider does: only then the SDK loads Node's modules.
+ * `node -e` would not do: it makes all of Node's modules globals, and the SDK loads those.
  */
 const SERIALIZES = `require(${JSON.stringify(ENGINE)});
+  const held = { value: 41 };
   const pulumi = require(${JSON.stringify(join(ROOT, 'node_modules/@pulumi/pulumi'))});
-  pulumi.runtime.serializeFunction(() => 41).then(({ text }) => console.log(text.length > 0));`;
+  pulumi.runtime.serializeFunction(() => held.value).then(({ text }) => console.log(text.length > 0));`;
 
 test('each line of Node that the package supports is run, its oldest version where the package names one', () => {
   const named = engines.node.split('||').map((each) => each.trim());
