@@ -68,11 +68,11 @@ function receiptFault(book: EvidenceBook, registry: Registry, receipt: Receipt):
 function drillFault(
   book: EvidenceBook,
   registry: Registry,
-  { id, subjects, predicate }: Receipt,
+  { subjects, predicate }: Receipt,
   ticket: Entry<'promotion-ticket'>,
 ): string | undefined {
   const before = entriesOf(book, 'deploy-receipt').find((each) => each.id === ticket.predicate.restores);
-  if (!before || before.id === id || before.predicate.sequence >= predicate.sequence)
+  if (!before || before.predicate.sequence >= predicate.sequence)
     return 'its ticket names no previous receipt that is on the branch';
   const isSame = before.subjects.commit === subjects.commit && before.subjects.bundle === subjects.bundle;
   const isHere = before.predicate.surface === predicate.surface && before.predicate.tier === predicate.tier;
