@@ -1,5 +1,6 @@
 import type { EvidenceBook, EvidenceStatement } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { isFine } from '../../gate/facts/blocking';
 import { deriveLineage } from '../../gate/lineage/derive';
 import type { LineageNode, Relation } from '../../gate/lineage/graph';
 
@@ -11,6 +12,8 @@ export interface LineageViewNode {
   readonly label: string;
   /** The time of its signature or decision; null without one. */
   readonly at: string | null;
+  /** Whether it is a no: a failure, a refusal, or something that could not be found out. */
+  readonly isNo: boolean;
 }
 
 /** A lineage for people: words and dates, with every node of the derived lineage. */
@@ -84,6 +87,35 @@ function statementWords({ statement }: Pick<EvidenceStatement, 'statement'>): st
   }
 }
 
+// A result that is neither a yes nor a warning. Other statements have no result.
+function isNoStatement({ statement }: Pick<EvidenceStatement, 'statement'>): boolean {
+  switch (statement.kind) {
+    case 'test-result':
+    case 'drill':
+      return statement.predicate.result === 'FAILED';
+    case 'deploy-receipt':
+    case 'apply-receipt':
+      return statement.predicate.outcome !== 'succeeded';
+    case 'approval':
+      return statement.predicate.state !== 'approved';
+    case 'ruleset-verification':
+      return statement.predicate.verdict !== 'verified';
+    case 'monitor-verdict':
+      return statement.predicate.verdict !== 'healthy';
+    case 'release-decision':
+      return statement.predicate.decision !== 'go';
+    default:
+      return false;
+  }
+}
+
+function isNo(node: LineageNode, report: GateReport, found: EvidenceStatement | undefined): boolean {
+  if (found) return isNoStatement(found);
+  if (node.id === report.decisionDigest) return report.decision !== 'go';
+  const check = node.kind === 'check' ? report.checks.find(({ id }) => id === node.name) : undefined;
+  return check !== undefined && !isFine(check.status);
+}
+
 // Words for kinds that the lineage does not distinguish.
 const KINDS: Readonly<Record<string, string>> = {
   'promotion-ticket': 'ticket',
@@ -118,7 +150,7 @@ export function lineageView(report: GateReport, book: EvidenceBook | undefined):
       const found = byId.get(node.id);
       const at = found?.time.toISOString() ?? (node.id === root ? report.evaluatedAt : null);
       const kind = KINDS[found?.statement.kind ?? ''] ?? node.kind;
-      return { id: node.id, kind, label: labelOf(node, report, found), at };
+      return { id: node.id, kind, label: labelOf(node, report, found), at, isNo: isNo(node, report, found) };
     }),
     edges: drawn.map(({ from, to, rel }) => [from, to, RELATIONS[rel]] as const),
   };

@@ -4,9 +4,14 @@ import { isBase } from '../../evidence/tickets/lets-through';
 /** Statuses that let a release through. No other status does, including one of a later version. */
 const FINE: readonly string[] = ['pass', 'warn', 'skipped-expected', 'waived'];
 
+/** Whether a check with this status is no obstacle, in any mode and under any profile. */
+export function isFine(status: string): boolean {
+  return FINE.includes(status);
+}
+
 /** Whether a check blocks the release. A soft failure does under the strict profile. */
 export function isBlocker({ mode, status }: GateCheck, profile: GateReport['profile']): boolean {
-  if (mode !== 'blocking' || FINE.includes(status)) return false;
+  if (mode !== 'blocking' || isFine(status)) return false;
   return status !== 'soft-fail' || profile === 'strict';
 }
 

@@ -57,8 +57,9 @@ export function lineageView(page: PageDocument, query: URLSearchParams, room: nu
   const chosen = known.find(({ digest }) => digest === query.get('decision')) ?? known[0];
   const lineage = chosen && page.lineages[chosen.digest];
   if (!chosen || !lineage) return empty('There is no decision whose lineage could be read.');
-  const nodes = lineage.nodes.map(({ id, kind, label, at: time }) => {
-    return { id, kind, label, note: dated(LEGEND[kind] ?? kind, time, at) };
+  const nodes = lineage.nodes.map(({ id, kind, label, at: time, isNo }) => {
+    const note = dated(LEGEND[kind] ?? kind, time, at);
+    return { id, kind, label, isNo, note: isNo ? `did not pass: ${note}` : note };
   });
   const edges = lineage.edges.map(([from, to, words]) => ({ from, to, words }));
   return html`<div class="bar"><label>Decision <select data-query="decision">${known.map(({ digest, decision, toTier, surfaces, at: time }) => html`<option value="${digest}"${digest === chosen.digest ? html` selected` : ''}>${decision} to ${toTier}: ${surfaces.slice(0, 3).join(', ')}${surfaces.length > 3 ? ' …' : ''} (${when(time, at)})</option>`)}</select></label></div>

@@ -9,8 +9,10 @@ export interface DrawnNode {
   /** A class of the style, and its name in the legend. */
   readonly kind: string;
   readonly label: string;
-  /** A second line. */
+  /** A second line; that of a node with `isNo` says it in words too. */
   readonly note: string;
+  /** Drawn in the colour of failures. */
+  readonly isNo?: boolean;
 }
 
 /** An edge to draw, with its words. */
@@ -50,14 +52,14 @@ function picture({ name, nodes, edges }: Drawing, { width, height, nodes: places
   const drawnEdges = edges.map(({ words, isRound }, index) => {
     return `<path class="edge${isRound ? ' round' : ''}" d="${path(ways[index] ?? [])}" marker-end="url(#tip)"><title>${safe(words)}</title></path>`;
   });
-  const boxes = nodes.map(({ id, kind, note: small }) => {
+  const boxes = nodes.map(({ id, kind, note: small, isNo }) => {
     const { x, y, width: w, height: h, lines } = places.get(id) ?? NOWHERE;
     const [left, top] = [x - w / 2, y - h / 2];
     const label = lines.map(
       (line, index) => `<text x="${left + 14}" y="${top + 20 + index * LINE_HEIGHT}">${safe(line)}</text>`,
     );
     const note = small === '' ? '' : `<text class="small" x="${left + 14}" y="${top + h - 9}">${safe(small)}</text>`;
-    return `<g class="node ${safe(kind)}"><rect x="${left}" y="${top}" width="${w}" height="${h}" rx="6"/><path class="stripe" d="M${left + 3},${top + 5}v${h - 10}"/>${label.join('')}${note}</g>`;
+    return `<g class="node ${safe(kind)}${isNo ? ' no' : ''}"><rect x="${left}" y="${top}" width="${w}" height="${h}" rx="6"/><path class="stripe" d="M${left + 3},${top + 5}v${h - 10}"/>${label.join('')}${note}</g>`;
   });
   const tip =
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0L8,4L0,8z" class="tip"/></marker></defs>';
@@ -74,13 +76,13 @@ function steps({ name, nodes, edges }: Drawing): Html {
   const order = inOrder(nodes, edges);
   const numbers = new Map(order.map(({ id }, index) => [id, index + 1]));
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
-  const items = order.map(({ id, kind, label, note }) => {
+  const items = order.map(({ id, kind, label, note, isNo }) => {
     const own = edges.filter(({ from }) => from === id);
     const groups = [...new Set(own.map(said))].map((words) => {
       const targets = own.filter((edge) => said(edge) === words).map(({ to }) => to);
       return html`<li><span class="muted">${words}</span><ul>${targets.map((to) => html`<li><span class="number">${numbers.get(to)}</span>${labels.get(to)}</li>`)}</ul></li>`;
     });
-    return html`<li class="step"><span class="key box ${kind}"></span><div><p><span class="number">${numbers.get(id)}</span><strong>${label}</strong></p>${note !== '' && html`<p class="muted small">${note}</p>`}${groups.length > 0 && html`<ul class="leads">${groups}</ul>`}</div></li>`;
+    return html`<li class="step"><span class="key box ${kind}${isNo ? ' no' : ''}"></span><div><p><span class="number">${numbers.get(id)}</span><strong>${label}</strong></p>${note !== '' && html`<p class="muted small">${note}</p>`}${groups.length > 0 && html`<ul class="leads">${groups}</ul>`}</div></li>`;
   });
   return html`<ol class="steps" aria-label="${name}">${items}</ol>`;
 }
@@ -96,8 +98,9 @@ export function drawn(drawing: Drawing): Html {
   const used = Object.entries(legend).filter(([kind]) => nodes.some((node) => node.kind === kind));
   const rounds =
     edges.some(({ isRound }) => isRound) && html`<li><span class="key dash"></span>a way around the approval</li>`;
+  const noes = nodes.some(({ isNo }) => isNo) && html`<li><span class="key frame"></span>did not pass</li>`;
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
-  return html`<ul class="legend">${used.map(([kind, words]) => html`<li><span class="key box ${kind}"></span>${words}</li>`)}${rounds}</ul>
+  return html`<ul class="legend">${used.map(([kind, words]) => html`<li><span class="key box ${kind}"></span>${words}</li>`)}${noes}${rounds}</ul>
 <div class="picture">${picture(drawing, layout)}</div>
 <details><summary>The same as a table (${edges.length} lines)</summary>${rows(
     name,

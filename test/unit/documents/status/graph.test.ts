@@ -32,3 +32,17 @@ test('without room for a picture, a numbered list says the same, each node befor
   expect(text.split('class="step"')).toHaveLength(5);
   expect(textOf(text)).toMatch(/^1onecheckrests on\d+two\d+a-repository.*lets through \(a way round\)\d+three/);
 });
+
+test('a node that did not pass has the colour of failures and a word, in the picture, the legend and the list', () => {
+  const nodes = drawing.nodes.map((node, index) =>
+    index === 1 ? { ...node, isNo: true, note: 'did not pass: check' } : node,
+  );
+  const { text } = drawn({ ...drawing, nodes, room: 900 });
+  expect(text.split('class="node check no"')).toHaveLength(2);
+  expect(text.split('class="node check"')).toHaveLength(4);
+  expect(text).toContain('<span class="key frame"></span>did not pass');
+  expect(drawn({ ...drawing, room: 900 }).text).not.toContain('did not pass');
+  const narrow = drawn({ ...drawing, nodes, room: 100 }).text;
+  expect(narrow.split('class="key box check no"')).toHaveLength(2);
+  expect(textOf(narrow)).toContain('did not pass: check');
+});

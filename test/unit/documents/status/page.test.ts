@@ -152,6 +152,19 @@ test.each([
   expect(textOf(hash)).toContain(words);
 });
 
+test('the lineage of a no-go tells which of its nodes did not pass, and that of a go has none', () => {
+  const of = (decision: string) => {
+    const { digest } = document.status.decisions.find((each) => each.decision === decision) ?? {};
+    return pageView(document, routeOf(`#/lineage?decision=${digest}`), 920).text;
+  };
+  const no = wordsIn(of('no-go'));
+  expect(no).toContain('No-go: promotion to production did not pass: decision');
+  expect(no).toContain('unit@orders-api: missing did not pass: check');
+  expect(no).toContain('drill@search: stale did not pass: check');
+  expect(no).toContain('branch: pass check');
+  expect(of('go')).not.toContain('did not pass');
+});
+
 test('every view says so where there is nothing to show', () => {
   const { tiers } = worldRegistry();
   const registry = worldRegistry({
