@@ -1,4 +1,4 @@
-import type { TestFile } from '../../formats/javascript/test-cases';
+import type { TestFile } from '../../formats/test-file';
 
 function total({ running }: TestFile): number {
   return running.reduce((sum, { assertions }) => sum + assertions, 0);

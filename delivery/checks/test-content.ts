@@ -1,9 +1,9 @@
 import { filesAt } from '../../evidence/git/file-text';
-import type { TestFile } from '../../formats/javascript/test-cases';
 import type { Surrounded } from '../../formats/languages/files-beside';
 import { isTestModule } from '../../formats/languages/rust-modules';
 import { surroundingsOf } from '../../formats/languages/surroundings';
 import { testsOf } from '../../formats/languages/tests-of';
+import type { TestFile } from '../../formats/test-file';
 import type { ChangedPath } from '../changed-surfaces/raw-diff';
 import { linesSayMore } from './changed-lines';
 import { isScript, roleOf } from './file-roles';

@@ -1,34 +1,10 @@
+import type { Around, TestCase, TestFile } from '../test-file';
 import { assertingHelpers, countAssertions, declaredBy, literalConstants, promisingFunctions } from './assertions';
 import { awaitedMatchers, runningParts } from './living-parts';
 import { exportedTests, fixtureState, ruleCases } from './objects-of-tests';
 import { argumentsOf, chainOf, isFunction, isNode, type Node, readProgram } from './parse';
-
-/** A test of a file. */
-export interface TestCase {
-  /** Its name, after the names of the suites around it. */
-  readonly name: string;
-  /** Its code without its name and comments, in words. */
-  readonly words: string;
-  /** The number of its comparisons with expected values. */
-  readonly assertions: number;
-}
-
-/** The content of a file of tests. */
-export interface TestFile {
-  /** The number of tests that it declares, whether they run or not. */
-  readonly declared: number;
-  /** The tests that run. */
-  readonly running: readonly TestCase[];
-  /** The code that tests use: statements outside of tests, without imports and types. */
-  readonly around: readonly Around[];
-}
-
-/** A statement outside of tests. */
-export interface Around {
-  readonly words: string;
-  /** The names that it declares. */
-  readonly names: readonly string[];
-}
+import { asStatement, blockOf, ends, isConsole, reachedIn, statementsOf } from './reached';
+import { isEmptyTable, isSkippingHook, isSwitched, skipsAround, switchesOf } from './switched-off';
 
 const SUITES: ReadonlySet<string> = new Set(['describe', 'suite', 'context', 'fdescribe', 'xdescribe', 'xcontext']);
 const TESTS: ReadonlySet<string> = new Set([
@@ -42,13 +18,6 @@ const TESTS: ReadonlySet<string> = new Set([
   'xspecify',
   'scenario',
 ]);
-/**
- * Names that stop a test from running or failing, or stop all other tests (jest, vitest, mocha, Playwright, Node, AVA).
- */
-const SWITCHES: ReadonlySet<string> = new Set([
-  ...['skip', 'only', 'todo', 'fixme', 'failing', 'fails', 'fail', 'skipIf', 'runIf', 'if', 'skipSequence'],
-]);
-const HOOKS: ReadonlySet<string> = new Set(['before', 'beforeEach', 'beforeAll', 'setup', 'suiteSetup']);
 /** Objects whose members `test` and `module` declare tests and suites (Deno, QUnit, tap). */
 const NAMESPACES: ReadonlySet<string> = new Set(['Deno', 'QUnit', 'tap']);
 /** Angular's wrappers, which run the function that they get (https://angular.dev/guide/testing). */
@@ -59,113 +28,6 @@ const IMPORTS: readonly string[] = [
   'TSTypeAliasDeclaration',
   'EmptyStatement',
 ];
-
-// `{ skip: true }`, `{ todo: 'later' }`: https://nodejs.org/api/test.html#testname-options-fn, https://vitest.dev/api/#test-api-reference.
-function isSwitchedByOptions(args: readonly Node[]): boolean {
-  return args
-    .filter(({ type }) => type === 'ObjectExpression')
-    .flatMap((each) => (each['properties'] as readonly unknown[]).filter(isNode))
-    .some((property) => {
-      const [key, value] = [property['key'], property['value']];
-      const name = isNode(key) ? String(key['name'] ?? key['value']) : '';
-      const isOff = isNode(value) && value.type === 'BooleanLiteral' && value['value'] === false;
-      return SWITCHES.has(name) && !isOff;
-    });
-}
-
-function isSwitched(chain: readonly string[], args: readonly Node[]): boolean {
-  return (
-    // `vitest bench` runs benchmarks; `vitest run` does not (https://vitest.dev/guide/features.html#benchmarking).
-    /^(?:[xf](?:it|test|describe|context|specify)|bench)$/.test(chain[0] ?? '') ||
-    chain.slice(1).some((each) => SWITCHES.has(each)) ||
-    isSwitchedByOptions(args)
-  );
-}
-
-/** `it.each([])`, of which no test comes. */
-function isEmptyTable(callee: unknown): boolean {
-  if (!isNode(callee) || callee.type !== 'CallExpression' || !chainOf(callee).includes('each')) return false;
-  const [table] = argumentsOf(callee);
-  return table?.type === 'ArrayExpression' && (table['elements'] as readonly unknown[]).length === 0;
-}
-
-/** A condition that may end the test, so that nothing after it certainly runs. */
-function mayEnd(statement: Node): boolean {
-  if (statement.type !== 'IfStatement') return false;
-  const then = statement['consequent'];
-  const body = isNode(then) ? blockOf(then) : [];
-  return statement['alternate'] === null && body.some(({ type }) => type === 'ReturnStatement');
-}
-
-function blockOf(statement: Node): readonly Node[] {
-  return statement.type === 'BlockStatement' ? (statement['body'] as readonly Node[]) : [statement];
-}
-
-/** Whether a statement ends the test: nothing after it runs. */
-function ends(statement: Node): boolean {
-  if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return true;
-  const isCall = statement.type === 'ExpressionStatement';
-  if (isCall && chainOf(statement['expression']).join('.') === 'process.exit') return true;
-  return statement.type === 'BlockStatement' && blockOf(statement).some(ends);
-}
-
-/** The statements of a test that run; the bare blocks among them by their own statements. */
-function reachedIn(statements: readonly Node[]): readonly Node[] {
-  const flat = statements.flatMap((each) => (each.type === 'BlockStatement' ? reachedIn(blockOf(each)) : [each]));
-  const last = statements.findIndex(ends);
-  const run = last === -1 ? flat : flat.slice(0, flat.findIndex(ends) + 1);
-  const condition = run.findIndex(mayEnd);
-  return condition === -1 ? run : run.slice(0, condition);
-}
-
-/** The names that a test gives to members of its context that switch it off: `({ skip: off }) => …`. */
-function switchesOf(fn: Node | undefined): ReadonlySet<string> {
-  const patterns = ((fn?.['params'] ?? []) as readonly unknown[])
-    .filter(isNode)
-    .filter(({ type }) => type === 'ObjectPattern');
-  const properties = patterns.flatMap((each) => (each['properties'] as readonly unknown[]).filter(isNode));
-  const named = (node: unknown) => (isNode(node) ? String(node['name'] ?? '') : '');
-  return new Set(properties.flatMap((each) => (SWITCHES.has(named(each['key'])) ? [named(each['value'])] : [])));
-}
-
-/** `t.skip()`, `this.skip()`, `test.skip(…)`, `pending()` as a statement: the test or the suite around it does not run. */
-function skipsAround(statement: Node, switches: ReadonlySet<string> = new Set()): boolean {
-  const expression = statement.type === 'ExpressionStatement' ? statement['expression'] : statement;
-  if (!isNode(expression) || expression.type !== 'CallExpression') return false;
-  const chain = chainOf(expression);
-  const last = chain.at(-1) ?? '';
-  if (chain.length === 1) return last === 'pending' || switches.has(last);
-  // Playwright's condition is a function, and no title stands before it.
-  const [first, ...more] = argumentsOf(expression);
-  const isTest = more.some(isFunction) && first !== undefined && !isFunction(first);
-  return SWITCHES.has(last) && !isTest;
-}
-
-/** A hook that skips every test after it. */
-function isSkippingHook(statement: Node): boolean {
-  const call = statement['expression'];
-  if (statement.type !== 'ExpressionStatement' || !isNode(call) || call.type !== 'CallExpression') return false;
-  if (!HOOKS.has(chainOf(call['callee']).at(-1) ?? '')) return false;
-  return argumentsOf(call)
-    .filter(isFunction)
-    .some((fn) => statementsOf(fn).some((each) => skipsAround(each, switchesOf(fn))));
-}
-
-function statementsOf(fn: Node): readonly Node[] {
-  const body = fn['body'];
-  return isNode(body) ? blockOf(body) : [];
-}
-
-/** The body of an arrow function without braces as a statement. */
-function asStatement(node: Node): Node {
-  return node.type === 'CallExpression'
-    ? { type: 'ExpressionStatement', expression: node, start: node.start, end: node.end }
-    : node;
-}
-
-function isConsole(statement: Node): boolean {
-  return statement.type === 'ExpressionStatement' && chainOf(statement['expression'])[0] === 'console';
-}
 
 /**
  * The running tests of a file in JavaScript or TypeScript, and the code that they use. Undefined for an invalid

@@ -1,4 +1,4 @@
-import type { TestFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { areDecided } from './decided';
 import { deadInGo } from './go-parts';
 import { callsIn, type GoCall, GoNames } from './go-testers';

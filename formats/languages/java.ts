@@ -1,4 +1,4 @@
-import type { TestFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { isDecided } from './decided';
 import { comparingHelpers, type Grammar } from './language';
 import { javaParser } from './parsers';

@@ -1,4 +1,4 @@
-import type { TestFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { comparingHelpers } from './language';
 import { GRAMMAR, nameOf, pythonTree } from './python-grammar';
 import { definitionOf, PythonSkips } from './python-skips';

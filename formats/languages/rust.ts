@@ -1,4 +1,4 @@
-import type { TestFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { areDecided } from './decided';
 import { calledBy, comparingHelpers, type Grammar } from './language';
 import { rustParser } from './parsers';

@@ -1,4 +1,4 @@
-import type { TestFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { countComparisons, type Grammar, idleParts } from './language';
 import { type Node, nodesIn, tokensOf } from './tree';
 

@@ -1,5 +1,5 @@
-import type { TestFile } from '../javascript/test-cases';
 import { testFile } from '../javascript/test-cases';
+import type { TestFile } from '../test-file';
 import { goTests } from './go';
 import { javaTests } from './java';
 import { pythonTests } from './python';
