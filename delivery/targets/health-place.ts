@@ -1,4 +1,5 @@
 import { ABOUT_A_PART, PARTS, STRICT, SWITCHES, WRAPPERS } from './health-names';
+import { PLAINLY_WELL } from './health-words';
 
 /** The levels of an answer that are judged. Spring Boot's components have five; a deeper answer is no verdict. */
 export const DEEPEST = 20;
@@ -30,12 +31,27 @@ export function keyAt(name: string, { path }: Pick<Place, 'path'>): string {
   return key === 'level' && path.some((above) => STRICT.has(keyOf(above))) ? 'status' : key;
 }
 
+/**
+ * Whether a member lists by name what is well and what is not, as Sentry's `"healthy":{"CeleryAliveCheck":true}` does:
+ * https://github.com/getsentry/sentry/blob/HEAD/src/sentry/middleware/health.py
+ */
+function isOfSwitches(name: string, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return isNameOfSwitches(name) && Object.values(value).every((each) => typeof each === 'boolean');
+}
+
+/** Whether a name says what `true` means below it. */
+export function isNameOfSwitches(name: string): boolean {
+  const key = keyOf(name);
+  return SWITCHES.has(key) && PLAINLY_WELL.has(key);
+}
+
 /** The place of the members of a member. */
 export function placeBelow(name: string, value: unknown, isListed: boolean, at: Place): Place {
   const lower = name.toLowerCase();
   const isInPart = at.inParts !== undefined && at.inParts > 0;
   const isAbout = !isListed && isInPart && ABOUT_A_PART.has(lower);
-  const isGroup = !isListed && PARTS.has(lower) && !isAbout;
+  const isGroup = !isListed && !isAbout && (PARTS.has(lower) || isOfSwitches(name, value));
   const isWrapper = at.depth === 0 && WRAPPERS.has(lower) && typeof value === 'object';
   return {
     path: isListed ? at.path : [...at.path, name],

@@ -11,7 +11,7 @@ import {
   STRICT,
   SWITCHES,
 } from './health-names';
-import { DEEPEST, keyAt, type Place, placeBelow, WHOLE } from './health-place';
+import { DEEPEST, isNameOfSwitches, keyAt, type Place, placeBelow, WHOLE } from './health-place';
 import { isHealthyText } from './health-text';
 import { DIRECTIONS, PLAINLY_WELL } from './health-words';
 
@@ -28,6 +28,7 @@ function isKnownPlace({ depth, inParts, path }: Place, words: readonly string[])
 
 function memberSaysWell(name: string, value: unknown, isListed: boolean, at: Place): boolean {
   const key = keyAt(name, at);
+  if (value === true && at.inParts === 0 && isNameOfSwitches(at.path.at(-1) ?? '')) return true;
   const words = isListed ? [] : nameWords(name);
   const isAboutElse =
     words.some((word) => ABOUT_ELSE.has(word) || ALARMS.has(word) || FAULTS.has(word)) ||
@@ -37,6 +38,7 @@ function memberSaysWell(name: string, value: unknown, isListed: boolean, at: Pla
   const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
   if (SWITCHES.has(key) && isOn(value)) return isKnown || PLAINLY_WELL.has(key);
   if (NUMBERS.has(key) && (said === undefined ? isHttpNumber(String(value)) : isHttpNumber(said))) return isKnown;
+  if (STRICT.has(key) && value === true) return isKnown;
   if (said === undefined) return typeof value === 'object' && wellIn(value, placeBelow(name, value, isListed, at));
   if (STRICT.has(key)) return isKnown ? meansWell(said, at.depth === 0) : PLAINLY_WELL.has(said);
   const isOfPart = at.inParts === 0 || words.some((word) => PART_WORDS.has(word));
@@ -53,5 +55,8 @@ function wellIn(value: unknown, at: Place): boolean {
 /** Whether a JSON answer says of the system or of a part of it that it is well. */
 export function saysWell(value: unknown): boolean {
   if (typeof value === 'string') return isHealthyText(value);
+  // KairosDB's `["Datastore-Query: OK"]`: https://kairosdb.github.io/docs/restapi/Health.html
+  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string'))
+    return value.every(isHealthyText);
   return value === true || wellIn(value, WHOLE);
 }
