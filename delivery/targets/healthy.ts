@@ -20,8 +20,11 @@ type Found = { readonly state: 'found'; readonly value: unknown } | { readonly s
  * An answer that only does not deny that the system is well proves nothing: proxies and frameworks answer 200 to what they do
  * not know.
  */
-const SAYS_NOTHING =
-  'the answer does not say that the surface is well: answer ok or {"status":"ok"}, or set health.json or health.contentType';
+const SAYS_NOTHING = 'the answer does not say that the surface is well';
+const JSON_SAYS_NOTHING = `${SAYS_NOTHING}: answer {"status":"ok"}, or set health.json or health.contentType`;
+const WORDS_SAY_NOTHING = `${SAYS_NOTHING}: answer ok alone, or JSON with a member that health.json names`;
+/** Texts of which the words are not all there is: the registry may call a page healthy by its type. */
+const MARKUP: ReadonlySet<string> = new Set(['text/html', 'text/xml']);
 /** Content types of errors (RFC 9457). */
 const PROBLEMS: ReadonlySet<string> = new Set(['application/problem+json', 'application/problem+xml']);
 /** The longest text that is an answer about health, with the checks of a whole Kubernetes server. */
@@ -37,6 +40,11 @@ function at(document: unknown, pointer: string): Found {
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
   return { state: 'found', value };
+}
+
+// YAML is text for a person, too (RFC 9512).
+function isWords(type: string): boolean {
+  return (type.startsWith('text/') && !MARKUP.has(type)) || type === 'application/yaml';
 }
 
 function isJson(type: string): boolean {
@@ -84,13 +92,16 @@ export function unhealthyReason(
   if (contentType === undefined && PROBLEMS.has(type)) return `its content type is ${type}`;
   const document = readDocument(text);
   if (json) return wantedField(document, json);
-  if (document.ok)
-    return saysIll(document.value) ?? (contentType || saysWell(document.value) ? undefined : SAYS_NOTHING);
+  // The type of a document or of a page may be all that the registry asks for. Words say what they mean.
+  const isTyped = contentType !== undefined && !isWords(contentType);
+  if (document.ok) {
+    const isEnough = isTyped && typeof document.value !== 'string';
+    return saysIll(document.value) ?? (isEnough || saysWell(document.value) ? undefined : JSON_SAYS_NOTHING);
+  }
   if (isJson(type)) return 'the answer is not JSON';
-  if (contentType !== undefined && contentType !== 'text/plain') return undefined;
+  if (isTyped) return undefined;
   if (NO_TEXT.test(text)) return 'the answer is not text';
   return (
-    unhealthyTextReason(text) ??
-    (contentType || (text.length <= LONGEST_TEXT && isHealthyText(text)) ? undefined : SAYS_NOTHING)
+    unhealthyTextReason(text) ?? (text.length <= LONGEST_TEXT && isHealthyText(text) ? undefined : WORDS_SAY_NOTHING)
   );
 }

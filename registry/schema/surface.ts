@@ -72,7 +72,7 @@ const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget, Modu
  * Health after publishing, in seconds: `failureLimit` failures in a row within the window roll back, and so does a window of
  * which more than `failureShare` failed. An answer is healthy when it has this status and content type and this field of its
  * JSON. Without `contentType` and `json` the answer must say that the surface is well (`ok`, `{"status":"UP"}`), and nothing
- * else in it that it is not.
+ * else in it that it is not. Plain text must say so with `contentType`, too.
  */
 export const Health = z.strictObject({
   path: z
