@@ -2,6 +2,7 @@ import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
+import { skippedOpening } from '../window-skips';
 import { FREQUENCIES, RULE_PARTS, windowFlaw } from '../windows';
 
 function windowFlaws({ tiers }: Registry): readonly Finding[] {
@@ -14,6 +15,22 @@ function windowFlaws({ tiers }: Registry): readonly Finding[] {
           pointer: pointer('tiers', index, 'windows', at),
           message: `the window ${showValue(window.id)} cannot be computed: ${flaw}`,
           allowed: `a time zone of the IANA database, a local time that exists once, a duration, and a rule of RFC 5545 (${RULE_PARTS.join(', ')}; ${FREQUENCIES.join(', ')}) that comes at the start`,
+        },
+      ];
+    }),
+  );
+}
+
+function skippedOpenings({ tiers }: Registry): readonly Finding[] {
+  return tiers.flatMap(({ windows = [] }, index) =>
+    windows.flatMap((window, at) => {
+      const skipped = windowFlaw(window) === undefined ? skippedOpening(window) : undefined;
+      if (skipped === undefined) return [];
+      return [
+        {
+          pointer: pointer('tiers', index, 'windows', at, 'start'),
+          message: `the window ${showValue(window.id)} does not open at ${skipped}, because clocks in ${window.timeZone} skip that time`,
+          allowed: 'a start at a time of day that clocks never skip',
         },
       ];
     }),
@@ -67,6 +84,14 @@ export const tierTimingRules: readonly Rule[] = [
     why: 'A window that cannot be computed would never close the tier, or never let anything through.',
     source: 'https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10',
     check: windowFlaws,
+  },
+  {
+    code: 'tier-window-skipped',
+    level: 'warning',
+    title: 'A window opens each time that its rule comes',
+    why: 'RFC 5545 leaves out an occurrence at a local time that clocks skip. The tier would take releases although people count on the window.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10',
+    check: skippedOpenings,
   },
   {
     code: 'tier-window-id',

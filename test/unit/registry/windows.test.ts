@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Window } from '../../../registry/schema/tier';
 import { openingAt } from '../../../registry/window-openings';
+import { skippedOpening } from '../../../registry/window-skips';
 import { closedAt, windowFlaw } from '../../../registry/windows';
 
 const weekend: Window = {
@@ -104,5 +105,31 @@ describe('a window is refused', () => {
     ['until a day', { rule: 'FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231T000000Z' }],
   ])('not where it comes %s', (_what, change) => {
     expect(windowFlaw({ ...weekend, ...change } as Window)).toBeUndefined();
+  });
+});
+
+describe('an opening that clocks skip is found', () => {
+  const nightly = { ...weekend, timeZone: 'Europe/Berlin', start: '2026-12-01T02:30', rule: 'FREQ=DAILY' };
+  test.each<[string, Partial<Window>, string | undefined]>([
+    ['every night', {}, '2027-03-28T02:30'],
+    ['on the last Sunday of March', { start: '2027-02-28T02:30', rule: 'FREQ=MONTHLY;BYDAY=-1SU' }, '2027-03-28T02:30'],
+    [
+      'in a zone that skips half an hour',
+      { timeZone: 'Australia/Lord_Howe', start: '2026-12-01T02:15' },
+      '2027-10-03T02:15',
+    ],
+    ['but not in a zone that skips none', { timeZone: 'UTC' }, undefined],
+    ['but not at the hour after', { start: '2026-12-01T03:00' }, undefined],
+    ['but not at the minute before', { start: '2026-12-01T01:59' }, undefined],
+    ['but not on a weekday', { start: '2026-12-01T02:30', rule: 'FREQ=WEEKLY;BYDAY=TU' }, undefined],
+    ['but not after the rule ended', { rule: 'FREQ=DAILY;UNTIL=20270301T000000Z' }, undefined],
+    ['but not once', { rule: undefined }, undefined],
+  ])('%s', (_what, change, expected) => {
+    const window = { ...nightly, ...change } as Window;
+    expect(skippedOpening(window)).toBe(expected);
+    if (expected === undefined) return;
+    const day = new Date(`${expected.slice(0, 10)}T12:00:00Z`);
+    const opening = openingAt({ ...window, duration: 'PT22H' }, day);
+    expect(opening).toBeUndefined();
   });
 });
