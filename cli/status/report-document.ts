@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PolicyRow, ReportDocument } from '../../documents/report/document';
+import { type PolicyRow, type ReportDocument, repositoryNames } from '../../documents/report/document';
 import { lineageView } from '../../documents/report/lineage-view';
 import { buildStatus } from '../../documents/status/build';
 import type { StatusFacts } from '../../documents/status/facts';
@@ -107,6 +107,7 @@ export function makeReport(sources: ReportSources, common: CommonOptions, contex
     version,
     status: { ...status, unread: [...status.unread, ...unread] },
     access: accessGraph(registry),
+    repositories: repositoryNames(registry),
     environments: environmentsOf(registry),
     checks: registry.checks.map(({ id, scope, category, risk, severity, mode, context: reported }) => {
       return { id, scope, category, risk, severity, mode, context: reported };

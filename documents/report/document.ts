@@ -1,5 +1,6 @@
 import type { ReadinessStatus } from '../../gate/readiness/status';
 import type { AccessGraph } from '../../live/access/graph';
+import type { Registry } from '../../registry/schema';
 import type { Status } from '../status/model';
 import type { LineageView } from './lineage-view';
 
@@ -33,6 +34,8 @@ export interface ReportDocument {
   readonly version: string;
   readonly status: Status;
   readonly access: AccessGraph;
+  /** By the registry's key, each repository's name on GitHub, which the page shows everywhere. */
+  readonly repositories: Readonly<Record<string, string>>;
   /** The deploy environments of each surface, as nodes of the access graph. */
   readonly environments: Readonly<Record<string, readonly string[]>>;
   readonly checks: readonly CheckRow[];
@@ -57,6 +60,11 @@ export interface PageDocument extends Omit<ReportDocument, 'access'> {
   readonly access: PackedAccess;
   /** The number of older events per surface that were left out to keep the page small; 0 for none. */
   readonly leftOut: number;
+}
+
+/** The names of repositories on GitHub by their keys. */
+export function repositoryNames({ repositories }: Pick<Registry, 'repositories'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(repositories).map(([key, { name }]) => [key, name]));
 }
 
 /** The most events of a surface on a tier on the page, the newest ones. */

@@ -30,7 +30,7 @@ export function decisionPanel(decision: DecisionStatus, page: PageDocument): Htm
   const note = !isGo && mode === 'informational' ? ' It is informational and blocks nothing.' : '';
   const hasLineage = page.lineages[digest] !== undefined;
   return html`<article class="item ${isGo ? 'ok' : 'bad'}"><div class="item-head">${pill(isGo ? 'ok' : 'bad', isGo ? 'Go' : 'No-go')}<strong>${surfaces.join(', ')} ${way}</strong></div>
-<p class="muted">${decision.kind} of ${commit(decision.commit)} in ${decision.repository}, decided ${when(at, page.status.at)} on ${counted(checks, 'check')}.${note}</p>
+<p class="muted">${decision.kind} of ${commit(decision.commit)} in ${page.repositories[decision.repository] ?? decision.repository}, decided ${when(at, page.status.at)} on ${counted(checks, 'check')}.${note}</p>
 ${
   blockers.length > 0 &&
   rows(

@@ -145,10 +145,12 @@ ${chunks.map((chunk) => html`<div class="${chunks.length > 1 ? 'chunk' : ''}" da
 }
 
 /** Surfaces by tiers, in groups by repository, with a search. */
-function matrix(status: Status): Html {
+function matrix({ status, repositories }: PageDocument): Html {
   const groups = new Map<string, SurfaceStatus[]>();
-  for (const surface of status.surfaces)
-    groups.set(surface.repository, [...(groups.get(surface.repository) ?? []), surface]);
+  for (const surface of status.surfaces) {
+    const name = repositories[surface.repository] ?? surface.repository;
+    groups.set(name, [...(groups.get(name) ?? []), surface]);
+  }
   const filter = (mark: string, words: string, isOn: boolean) =>
     html`<button type="button" data-filter="${mark}" aria-pressed="${isOn ? 'true' : 'false'}">${words}</button>`;
   return html`<section class="panel"><div class="bar"><h2>Live now</h2>
@@ -159,8 +161,9 @@ ${[...groups].map(([name, own]) => group(name, own, status))}</section>`;
 }
 
 /** The first view: problems, unread parts, live releases. */
-export function overview({ status }: PageDocument): Html {
-  return html`${tiles(status)}${attention(status)}${matrix(status)}`;
+export function overview(page: PageDocument): Html {
+  const { status } = page;
+  return html`${tiles(status)}${attention(status)}${matrix(page)}`;
 }
 
 /** The view of waiting releases. */

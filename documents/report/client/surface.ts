@@ -41,7 +41,7 @@ export function surfaceView(page: PageDocument, id: string, room: number): Html 
   const incidents = (status.incidents ?? []).filter((each) => each.surface === id);
   const note = leftOut > 0 ? 'The newest events; older ones: causeway receipt list' : undefined;
   return html`<p><a class="back" href="#/">${icon('back')}All surfaces</a></p>
-<p class="lead">${surface.description} <span class="muted">Owner ${who(surface.owner)}, repository ${surface.repository}</span></p>
+<p class="lead">${surface.description} <span class="muted">Owner ${who(surface.owner)}, repository ${page.repositories[surface.repository] ?? surface.repository}</span></p>
 ${!surface.incidentsRead && empty(`Whether ${incidents.length > 0 ? 'another' : 'an'} incident is open is unknown: not all evidence could be read.`)}
 ${incidents.map((each) => html`<div class="item bad"><div class="item-head">${pill('bad', `${each.severity} incident`)}<strong>${each.id} on ${each.tier}</strong></div><p>${each.impact}. Open since ${when(each.openedAt, status.at)}.</p></div>`)}
 <ul class="cards">${surface.places.map((place) => card(place, status.at))}</ul>

@@ -1,4 +1,4 @@
-import type { ReportDocument } from '../../../documents/report/document';
+import { type ReportDocument, repositoryNames } from '../../../documents/report/document';
 import { lineageView } from '../../../documents/report/lineage-view';
 import { buildStatus } from '../../../documents/status/build';
 import type { StatusFacts } from '../../../documents/status/facts';
@@ -20,6 +20,7 @@ export function worldReport(facts: StatusFacts = worldFacts(), change: Partial<R
     version: '0.0.0',
     status: buildStatus(facts),
     access: accessGraph(facts.registry),
+    repositories: repositoryNames(facts.registry),
     environments,
     checks: facts.registry.checks.map(({ id, scope, category, risk, severity, mode, context }) => {
       return { id, scope, category, risk, severity, mode, context };

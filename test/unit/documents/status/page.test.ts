@@ -152,6 +152,17 @@ test.each([
   expect(textOf(hash)).toContain(words);
 });
 
+test('a repository has its name on GitHub in every view, never the registry’s key', () => {
+  const { surfaces, decisions } = document.status;
+  expect([surfaces, decisions].map((all) => all.some(({ repository }) => repository === 'web'))).toEqual([true, true]);
+  const { id } = surfaces.find(({ repository }) => repository === 'web') ?? {};
+  expect(pageView(document, routeOf('#/'), 920).text).toContain('<summary><span>storefront</span>');
+  expect(textOf(`#/surface/${id}`)).toContain('repository storefront');
+  expect(textOf('#/gate')).toContain('in storefront, decided');
+  // The key stays the name of a team.
+  for (const hash of ['#/', `#/surface/${id}`, '#/gate']) expect(textOf(hash)).not.toMatch(/(?:repository|in) web\b/);
+});
+
 test('the lineage of a no-go tells which of its nodes did not pass, and that of a go has none', () => {
   const of = (decision: string) => {
     const { digest } = document.status.decisions.find((each) => each.decision === decision) ?? {};
