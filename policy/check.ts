@@ -6,9 +6,9 @@ import { contextOf, createWorld, stacksOf } from './context';
 import { evaluate } from './evaluate';
 import { readRules } from './own-rules';
 import { readLevels } from './read-levels';
+import { readWaiverBook } from './read-waivers';
 import type { PolicyReport } from './report/summary';
 import { isRecord } from './view';
-import { readWaiverBook } from './waivers-beside';
 import { readChecked } from './workflows';
 
 /** The inputs of a check. */

@@ -5,7 +5,7 @@ import { UserError } from '../registry/user-error';
 import type { StackPolicy } from './adapters/engine';
 import { contextOf, createWorld, type PolicyWorld } from './context';
 import { readLevels } from './read-levels';
-import { readWaiverBook } from './waivers-beside';
+import { readWaiverBook } from './read-waivers';
 import { readChecked } from './workflows';
 
 function readWorld(folder: string): PolicyWorld {

@@ -1,6 +1,5 @@
 import { namesCover, namesMeet } from './globs';
-
-type Names = readonly string[];
+import type { Names } from './owner-patterns';
 
 /**
  * Whether CODEOWNERS reads a pattern as wider than the glob: a wildcard in the last name also takes all that lies in a

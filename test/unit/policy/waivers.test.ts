@@ -1,8 +1,8 @@
 import { sha256Of } from '../../../evidence/waivers/files';
 import type { WaiverReading } from '../../../evidence/waivers/read';
+import { readWaiverBook } from '../../../policy/read-waivers';
 import { findRule } from '../../../policy/rules';
 import { noWaivers, surfacesOfStack, waiverBook } from '../../../policy/waivers';
-import { readWaiverBook } from '../../../policy/waivers-beside';
 import { loadRegistry } from '../../../registry/load';
 import type { Registry } from '../../../registry/schema';
 import { sample } from '../../support/evidence/samples';
