@@ -2,6 +2,7 @@ import { environmentPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { textOf } from '../../view';
+import { environmentOf } from '../environments';
 
 /** Approval environments hold no secrets. */
 export const approvalSecrets: ResourceRule = {
@@ -17,13 +18,12 @@ export const approvalSecrets: ResourceRule = {
   scope: 'resource',
   types: [TYPE.environmentSecret],
   check({ props }, context) {
-    const environment = textOf(props, 'environment');
-    const owned = context.catalog.environment(textOf(props, 'repository'), environment);
-    if (owned?.plan.kind !== 'approval') return [];
+    const { environment, plan } = environmentOf({ props }, context);
+    if (plan?.kind !== 'approval') return [];
     return [
       {
         what: `the secret ${textOf(props, 'secretName') ?? '(unnamed)'} is in the approval environment ${environment}`,
-        pointer: environmentPointer(context, owned.plan),
+        pointer: environmentPointer(context, plan),
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { environmentPointer, tierPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
-import { textOf } from '../../view';
+import { environmentOf } from '../environments';
 
 /** Administrators are subject to an environment's rules like everyone else. */
 export const adminBypass: ResourceRule = {
@@ -18,8 +18,7 @@ export const adminBypass: ResourceRule = {
   types: [TYPE.environment],
   check({ props }, context) {
     if (props['canAdminsBypass'] === false) return [];
-    const environment = textOf(props, 'environment');
-    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const { environment, plan } = environmentOf({ props }, context);
     const said = 'canAdminsBypass' in props ? 'may' : 'may by default';
     return [
       {

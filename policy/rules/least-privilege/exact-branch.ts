@@ -3,6 +3,7 @@ import { environmentPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { textOf } from '../../view';
+import { environmentOf } from '../environments';
 
 function fault(branch: string | undefined, tag: string | undefined, planned: readonly string[] | undefined) {
   if (branch === undefined)
@@ -27,8 +28,7 @@ export const exactBranch: ResourceRule = {
   scope: 'resource',
   types: [TYPE.branchPolicy],
   check({ props }, context) {
-    const environment = textOf(props, 'environment');
-    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const { environment, plan } = environmentOf({ props }, context);
     const branch = textOf(props, 'branchPattern');
     const what = fault(branch, textOf(props, 'tagPattern'), plan?.branches);
     if (what === undefined) return [];

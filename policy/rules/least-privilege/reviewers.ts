@@ -2,7 +2,8 @@ import type { EnvironmentPlan } from '../../../plan/types';
 import { environmentPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
-import { listOf, recordsOf, textOf } from '../../view';
+import { listOf, recordsOf } from '../../view';
+import { environmentOf } from '../environments';
 
 /** GitHub's limit for users and teams together; the provider checks it only on update (W4). */
 const MOST = 6;
@@ -36,8 +37,7 @@ export const reviewers: ResourceRule = {
   scope: 'resource',
   types: [TYPE.environment],
   check({ props }, context) {
-    const environment = textOf(props, 'environment');
-    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const { environment, plan } = environmentOf({ props }, context);
     if (!plan || plan.reviewers.length === 0) return [];
     const given = recordsOf(props, 'reviewers');
     const users = given.flatMap((reviewer) => listOf(reviewer, 'users'));

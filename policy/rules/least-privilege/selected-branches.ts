@@ -1,7 +1,8 @@
 import { environmentPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
-import { recordOf, textOf } from '../../view';
+import { recordOf } from '../../view';
+import { environmentOf } from '../environments';
 
 /** An environment allows selected branches, never "protected branches only" and never all. */
 export const selectedBranches: ResourceRule = {
@@ -19,8 +20,7 @@ export const selectedBranches: ResourceRule = {
   check({ props }, context) {
     const policy = recordOf(props, 'deploymentBranchPolicy');
     if (policy['customBranchPolicies'] === true && policy['protectedBranches'] === false) return [];
-    const environment = textOf(props, 'environment');
-    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const { environment, plan } = environmentOf({ props }, context);
     const what = policy['protectedBranches'] === true ? 'takes "protected branches only"' : 'takes every branch';
     return [{ what: `${environment} ${what}`, pointer: environmentPointer(context, plan) }];
   },

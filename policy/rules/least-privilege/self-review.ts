@@ -1,7 +1,8 @@
 import { environmentPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
-import { listOf, textOf } from '../../view';
+import { listOf } from '../../view';
+import { environmentOf } from '../environments';
 
 /** The person who started a deployment cannot approve it. */
 export const selfReview: ResourceRule = {
@@ -19,8 +20,7 @@ export const selfReview: ResourceRule = {
   check({ props }, context) {
     // GitHub refuses the flag without reviewers (W5).
     if (listOf(props, 'reviewers').length === 0 || props['preventSelfReview'] === true) return [];
-    const environment = textOf(props, 'environment');
-    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const { environment, plan } = environmentOf({ props }, context);
     return [
       { what: `${environment} lets people approve what they started`, pointer: environmentPointer(context, plan) },
     ];
