@@ -87,6 +87,10 @@ const PARTS = {
     mutate: ['run', 'publish', 'health', 'own-run', 'receipt-draft'].map((name) => `delivery/deploy/${name}.ts`),
     tests: [`${UNIT}delivery/deploy/`, `${SERVICES}delivery/deploy/deploy`],
   },
+  'health-answers': {
+    mutate: ['delivery/targets/healthy.ts', 'delivery/targets/health-*.ts'],
+    tests: [`${UNIT}delivery/targets/healthy`, `${UNIT}delivery/targets/smoke`],
+  },
 };
 
 module.exports = { PARTS };
