@@ -1,5 +1,6 @@
 import { takeId } from '../emulator/github/world';
-import { nextId } from '../emulator/netlify/world';
+import { newSite } from '../emulator/netlify/sites';
+import { type NetlifySite, nextId } from '../emulator/netlify/world';
 import { baseBranches } from '../live/read-snapshot';
 import { planFoundation } from '../plan/foundation';
 import { mergeQueueParameters } from '../plan/merge-queue';
@@ -57,37 +58,23 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
       ),
     };
   };
-  const site = (plan: SitePlan) => {
+  const addSite = (plan: SitePlan) => {
     const { world: netlify } = world.netlify;
     const account = must(netlify.accounts.find(({ slug }) => slug === plan.team));
-    const siteId = nextId(netlify, 'uuid');
-    netlify.sites.push({
-      id: siteId,
-      accountId: account.id,
+    const site: NetlifySite = {
+      ...newSite(netlify, account.id, at),
       name: plan.name,
       customDomain: plan.domain ?? null,
-      domainAliases: [],
-      branchDeployCustomDomain: null,
-      deployPreviewCustomDomain: null,
-      notificationEmail: null,
-      forceSsl: false,
-      buildImage: 'noble',
-      functionsRegion: 'us-east-2',
-      preventNonGitProdDeploys: false,
-      prettyUrls: true,
       buildSettings: plan.linked ? { repo_path: plan.linked.repository } : {},
-      wafPolicyId: null,
-      publishedDeployId: null,
-      createdAt: at,
-      updatedAt: at,
-    });
+    };
+    netlify.sites.push(site);
     for (const [key, value, isSecret] of [
       ...plan.variables.map((one) => [one.name, one.value, false] as const),
       ...plan.secrets.map((one) => [one.name, 'hidden', true] as const),
     ]) {
       netlify.variables.push({
         accountId: account.id,
-        siteId,
+        siteId: site.id,
         key,
         scopes: ['builds', 'functions', 'runtime'],
         isSecret,
@@ -100,7 +87,7 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
   for (const tier of tierChain(registry)) {
     const plan = planTier(registry, tier.id);
     plan.environments.forEach(environment);
-    plan.sites.forEach(site);
+    plan.sites.forEach(addSite);
   }
   for (const plan of planFoundation(registry).repositories) {
     plan.environments.forEach(environment);

@@ -5,7 +5,8 @@ import { siteAnswer } from './site-answer';
 import { changeSite } from './site-change';
 import { type NetlifySite, type NetlifyWorld, nextId } from './world';
 
-function newSite(world: NetlifyWorld, accountId: string, now: string): NetlifySite {
+/** A site as Netlify makes it, with nothing set. The world does not have it yet. */
+export function newSite(world: NetlifyWorld, accountId: string, now: string): NetlifySite {
   const id = nextId(world, 'uuid');
   return {
     id,

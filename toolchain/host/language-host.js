@@ -3,7 +3,7 @@
 const { createRequire } = require('node:module');
 const { start, stopAll } = require('./children.js');
 const { locate } = require('./locate.js');
-const { packagesOf } = require('./packages.js');
+const { requiredPackages } = require('./packages.js');
 
 const sdk = createRequire(locate('@pulumi/pulumi', process.cwd()));
 const grpc = sdk('@grpc/grpc-js');
@@ -97,26 +97,6 @@ function splitVariable(entry) {
   return [entry.slice(0, at), entry.slice(at + 1)];
 }
 
-function requiredPackages(call, callback) {
-  const response = new messages.GetRequiredPackagesResponse();
-  for (const { name, version, server, parameterization } of packagesOf(call.request.getInfo().getProgramDirectory())) {
-    const dependency = new plugins.PackageDependency();
-    dependency.setKind('resource');
-    dependency.setName(name);
-    dependency.setVersion(version);
-    dependency.setServer(server);
-    if (parameterization) {
-      const parameters = new plugins.PackageParameterization();
-      parameters.setName(parameterization.name);
-      parameters.setVersion(parameterization.version);
-      parameters.setValue(parameterization.value);
-      dependency.setParameterization(parameters);
-    }
-    response.addPackages(dependency);
-  }
-  callback(null, response);
-}
-
 function about(_call, callback) {
   const response = new messages.AboutResponse();
   response.setExecutable(process.execPath);
@@ -149,7 +129,7 @@ const server = new grpc.Server({ 'grpc.max_receive_message_length': -1, 'grpc.ma
 server.addService(services.LanguageRuntimeService, {
   handshake: answer(messages.LanguageHandshakeResponse),
   getPluginInfo: answer(plugins.PluginInfo),
-  getRequiredPackages: answering(requiredPackages),
+  getRequiredPackages: answering(requiredPackages({ messages, plugins })),
   getRequiredPlugins: answer(messages.GetRequiredPluginsResponse),
   installDependencies: answering(installDependencies),
   getProgramDependencies: answer(messages.GetProgramDependenciesResponse),

@@ -76,4 +76,31 @@ function packageOf(dependency, { version, pulumi }) {
   };
 }
 
-module.exports = { packagesOf };
+/**
+ * A language host's answer to the engine's question for a program's packages, in the SDK's own messages
+ * (@pulumi/pulumi/proto/language_pb.js and plugin_pb.js).
+ */
+function requiredPackages({ messages, plugins }) {
+  return (call, callback) => {
+    const response = new messages.GetRequiredPackagesResponse();
+    const directory = call.request.getInfo().getProgramDirectory();
+    for (const { name, version, server, parameterization } of packagesOf(directory)) {
+      const dependency = new plugins.PackageDependency();
+      dependency.setKind('resource');
+      dependency.setName(name);
+      dependency.setVersion(version);
+      dependency.setServer(server);
+      if (parameterization) {
+        const parameters = new plugins.PackageParameterization();
+        parameters.setName(parameterization.name);
+        parameters.setVersion(parameterization.version);
+        parameters.setValue(parameterization.value);
+        dependency.setParameterization(parameters);
+      }
+      response.addPackages(dependency);
+    }
+    callback(null, response);
+  };
+}
+
+module.exports = { packagesOf, requiredPackages };

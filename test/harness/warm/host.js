@@ -10,7 +10,7 @@ const { setEnvironment } = require('./fresh');
 const { ALREADY_REPORTED, runProgram, sdk } = require('./program');
 const { netlifyProvider } = require('./netlify');
 const { dynamicProvider, githubProvider } = require('./provider');
-const { packagesOf } = require('../../../toolchain/host/packages.js');
+const { requiredPackages } = require('../../../toolchain/host/packages.js');
 
 const grpc = sdk('@grpc/grpc-js');
 const services = sdk('@pulumi/pulumi/proto/language_grpc_pb.js');
@@ -134,26 +134,6 @@ function warmPack(call, order) {
   own.send({ start: order });
 }
 
-function requiredPackages(call, callback) {
-  const response = new messages.GetRequiredPackagesResponse();
-  for (const { name, version, server, parameterization } of packagesOf(call.request.getInfo().getProgramDirectory())) {
-    const dependency = new plugins.PackageDependency();
-    dependency.setKind('resource');
-    dependency.setName(name);
-    dependency.setVersion(version);
-    dependency.setServer(server);
-    if (parameterization) {
-      const parameters = new plugins.PackageParameterization();
-      parameters.setName(parameterization.name);
-      parameters.setVersion(parameterization.version);
-      parameters.setValue(parameterization.value);
-      dependency.setParameterization(parameters);
-    }
-    response.addPackages(dependency);
-  }
-  callback(null, response);
-}
-
 const answer = (Response) => (_call, callback) => callback(null, new Response());
 const failing = (handler) => (call, callback) =>
   Promise.resolve()
@@ -165,7 +145,7 @@ async function listen() {
   server.addService(services.LanguageRuntimeService, {
     handshake,
     getPluginInfo: answer(plugins.PluginInfo),
-    getRequiredPackages: failing(requiredPackages),
+    getRequiredPackages: failing(requiredPackages({ messages, plugins })),
     getRequiredPlugins: answer(messages.GetRequiredPluginsResponse),
     getProgramDependencies: answer(messages.GetProgramDependenciesResponse),
     runtimeOptionsPrompts: answer(messages.RuntimeOptionsResponse),
