@@ -40,11 +40,12 @@ function isCanonicalBase64(text: string): boolean {
 function checkpointOf({ checkpoint }: Proof): { readonly size: string; readonly root: string } {
   const lines = (checkpoint?.envelope ?? refuse('it has no checkpoint')).split('\n');
   const blank = lines.indexOf('');
-  const [origin, size = '', root = ''] = lines.slice(0, blank);
+  // A note without an origin or a blank line has no root.
+  const [, size = '', root = ''] = lines.slice(0, blank);
   const [signature = '', ...rest] = lines.slice(blank + 1);
   const [dash, name, bytes = '', ...words] = signature.split(' ');
-  const isNote = blank >= 3 && origin && name && dash === DASH && words.length === 0 && rest.join() === '';
-  if (!isNote || rest.length !== 1 || !isCanonicalBase64(bytes) || !isCanonicalBase64(root))
+  const isNote = name && dash === DASH && words.length === 0 && rest.length === 1 && rest[0] === '';
+  if (!isNote || !isCanonicalBase64(bytes) || !isCanonicalBase64(root))
     refuse('its checkpoint is not a note with one signature');
   return { size, root };
 }

@@ -20,7 +20,7 @@ const GATE = [
 ].map((name) => `${UNIT}gate/${name}`);
 
 // They do what the library does in less time. Their tests alter every byte and take minutes.
-const ENCODING = ['der', 'encoded-once', 'remembered'].map((name) => `evidence/trust/${name}.ts`);
+const ENCODING = ['der', 'remembered', 'remembered-timestamp'].map((name) => `evidence/trust/${name}.ts`);
 
 /** A part: the files that are changed, and how the names of the tests begin that run for it. */
 const PARTS = {

@@ -128,7 +128,10 @@ describe('a certificate', () => {
     expect(() => claims({ 21: `${other}/actions/runs/4711/attempts/1` })).toThrow(several);
     expect(() => claims({ 18: `${other}/.github/workflows/deploy.yml@refs/heads/dev` })).toThrow(several);
     expect(() => claims({ 12: other })).toThrow(several);
-    expect(() => claims({ 21: `${ROOT}/actions/runs/4711` })).toThrow(several);
+    for (const run of [`${ROOT}/actions/runs/4711`, `${ROOT}/actions/runs/4711/attempts/1/x`])
+      expect(() => claims({ 21: run })).toThrow(several);
+    const nested = ROOT.replace('acme', 'evil/acme');
+    expect(() => claims({ 21: `${nested}/actions/runs/4711/attempts/1` })).toThrow(several);
   });
 
   test('without anything that GitHub always says, off GitHub, or with what is no number is refused', () => {
@@ -136,7 +139,13 @@ describe('a certificate', () => {
       expect(() => claims({ [arc]: '' })).toThrow();
       expect(() => claims({ [arc]: undefined })).toThrow('the certificate has no');
     }
-    for (const uri of [`${ROOT}/.github/workflows/deploy.yml`, `${ROOT}/deploy.yml@refs/heads/dev`, `${ROOT}/@x`])
+    const nested = FILE.replace('acme', 'evil/acme');
+    for (const uri of [
+      nested,
+      `${ROOT}/.github/workflows/deploy.yml`,
+      `${ROOT}/deploy.yml@refs/heads/dev`,
+      `${ROOT}/@x`,
+    ])
       expect(() => claims({ 9: uri }, uri)).toThrow('names no workflow');
     expect(() => claims({ 18: `${ROOT}/README.md@refs/heads/dev` })).toThrow('names no workflow');
     for (const arc of [9, 12, 18, 21]) {

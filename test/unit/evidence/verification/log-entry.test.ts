@@ -105,6 +105,10 @@ test.each<[string, () => Change, RegExp]>([
 test.each([
   ['a second signature', `${note()}\u2014 other ${base64('sig')}\n`],
   ['a line behind the signature', `${note()}more\n`],
+  ['a line without an end behind the signature', `${note()}more`],
+  ['a paragraph behind the signature', `${note()}\nmore`],
+  ['a signature of no bytes', note().replace(base64('sig'), '')],
+  ['no root', note(['rekor', '6'])],
   ['words behind the signature', note().replace(/\n$/, ' more\n')],
   ['no line break at the end', note().slice(0, -1)],
   ['no origin', note(['', '6', base64(ROOT_HASH)])],
