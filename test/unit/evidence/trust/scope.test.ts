@@ -75,7 +75,7 @@ describe('the run that signed', () => {
     environment: undefined,
   };
   const of = (kind: KnownKind, change: Partial<SignerRun>) =>
-    refusal(() => requireSameRun(sample(kind), { ...SIGNED, ...change }));
+    refusal(() => requireSameRun(sample(kind) as AnyStatement, { ...SIGNED, ...change }));
 
   test.each<[string, Partial<SignerRun>]>([
     ['repository', { repository: 'acme/services' }],
