@@ -1,5 +1,6 @@
 import type { EngineRun } from '../../../demo/engine';
 import type { RecordedRequest } from '../../../emulator/core/recorder';
+import { similarPath, similarPattern } from '../../support/similar-path';
 import type { EditScene } from '../edits/scene';
 import { type KillPoint, killedUp } from '../killed';
 import { changing } from '../scene';
@@ -8,6 +9,7 @@ import { changing } from '../scene';
 export interface Write {
   readonly service: 'github' | 'netlify';
   readonly method: string;
+  /** Written as `similarPath` writes it. */
   readonly path: string;
   /** The number of the write among those with this path, from 1; default 1. */
   readonly nth?: number;
@@ -61,8 +63,7 @@ export function isOwnKind(kind: Disturbance, { service }: Write): boolean {
 const TRIES = 50;
 
 function pointAt({ service, method, path, isPattern, nth = 1 }: Write, when?: KillPoint['when']) {
-  const exact = `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-  const at = { service, method, path: isPattern ? path : exact, nth };
+  const at = { service, method, path: isPattern ? path : similarPattern(path), nth };
   return when === undefined ? at : { ...at, when };
 }
 
@@ -97,7 +98,8 @@ export async function writesOf(edits: EditScene, stack: string): Promise<readonl
   await edits.up(stack, '--parallel', '1');
   const seen = new Map<string, number>();
   const of = (service: Write['service'], requests: readonly RecordedRequest[]) =>
-    changing(requests).map(({ method, path }): Write => {
+    changing(requests).map(({ method, path: sent }): Write => {
+      const path = similarPath(sent);
       const key = `${service} ${method} ${path}`;
       const nth = (seen.get(key) ?? 0) + 1;
       seen.set(key, nth);

@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../../../emulator/core/recorder';
+import { similarPath, similarPattern } from '../../support/similar-path';
 import { WorldMoment } from '../../support/world-moment';
 import { type Process, ShopProcesses } from './processes';
 
@@ -22,18 +23,12 @@ const HASTE = 20;
 /** More requests than any run sends. */
 const ALL = 1_000_000;
 
-function patternOf(path: string): string {
-  const open = (part: string) =>
-    /^\d+$|^[0-9a-f]{16,}$/.test(part) ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return `^${path.split('/').map(open).join('/')}$`;
-}
-
 function writesIn(requests: readonly RecordedRequest[]): readonly RunWrite[] {
   const seen = new Map<string, number>();
   return requests
     .filter(({ write }) => write)
     .map(({ service, method, path }) => {
-      const pattern = patternOf(path);
+      const pattern = similarPattern(similarPath(path));
       const key = `${service} ${method} ${pattern}`;
       seen.set(key, (seen.get(key) ?? 0) + 1);
       return { service: service as RunWrite['service'], method, path: pattern, nth: seen.get(key) ?? 1 };
