@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { projectFolder } from '../../../demo/engine';
 import { writeFileWhole } from '../../../registry/written-file';
 import { good, grouped, RunLog } from '../../support/run-log';
-import { DISTURBANCES, type Disturbance, isOwnKind, nameOf, type Write } from './disturbance';
-import { FIRST_UPS, FirstUp } from './first-up';
+import { DISTURBANCES, type Disturbance, isOwnKind, nameOf } from './disturbance';
+import { FirstUp } from './first-up';
 
 const TABLE = 'bench/faults-first-up.md';
 
@@ -14,17 +14,17 @@ const Line = z.strictObject({
   stack: z.string(),
   write: z.string(),
   kind: z.enum(KINDS),
+  /** How many writes of the `up` this kind of fault disturbs. */
+  writes: z.int(),
   problems: z.array(z.string()),
 });
 type Line = z.infer<typeof Line>;
 
 const keyOf = ({ stack, write, kind }: Pick<Line, 'stack' | 'write' | 'kind'>) => `${stack}\n${write}\n${kind}`;
 
-function table(lines: readonly Line[], writes: ReadonlyMap<string, readonly Write[]>): string {
+function table(lines: readonly Line[]): string {
   const rows = [...grouped(lines, ({ stack, kind }) => `| ${stack} | ${kind} |`)].map(([key, all]) => {
-    const [{ stack, kind }] = all as [Line, ...Line[]];
-    const own = writes.get(stack)?.filter((write) => isOwnKind(kind, write)) ?? [];
-    const left = own.length - all.length;
+    const left = (all[0]?.writes ?? 0) - all.length;
     return `${key} ${good(all)} of ${all.length} | ${left === 0 ? 'all' : `${left} not tried`} |`;
   });
   return [
@@ -43,29 +43,31 @@ function table(lines: readonly Line[], writes: ReadonlyMap<string, readonly Writ
 }
 
 /**
- * Disturbs every write of every first `up`, except those that an earlier run recorded in `log`. Returns whether all
- * recovered.
+ * Disturbs every write of these stacks' first `up`, except those that an earlier run recorded in `log`; without a stack,
+ * writes the table of the log. Returns whether all recovered.
  */
 export async function runFirstUps(
+  stacks: readonly string[],
   kinds: readonly Disturbance[],
-  { log, only }: { readonly log?: string | undefined; readonly only?: string | undefined },
+  log: string | undefined,
 ): Promise<boolean> {
   const results = new RunLog(Line, log);
-  const writes = new Map<string, readonly Write[]>();
-  for (const stack of FIRST_UPS.filter((each) => only === undefined || each === only)) {
+  const save = () => writeFileWhole(join(projectFolder(), TABLE), table(results.lines));
+  for (const stack of stacks) {
     const first = await FirstUp.of(stack);
-    writes.set(stack, first.writes);
     for (const kind of kinds) {
-      for (const write of first.writes.filter((each) => isOwnKind(kind, each))) {
+      const writes = first.writes.filter((each) => isOwnKind(kind, each));
+      for (const write of writes) {
         const at = { stack, write: nameOf(write), kind };
         if (results.lines.some((line) => keyOf(line) === keyOf(at))) continue;
-        const line = { ...at, problems: [...(await first.disturbed(write, kind))] };
+        const line = { ...at, writes: writes.length, problems: [...(await first.disturbed(write, kind))] };
         results.add(line, `${stack}, ${kind} at ${at.write}`);
       }
       // Write the table after each kind, because a run takes hours and may be stopped.
-      writeFileWhole(join(projectFolder(), TABLE), table(results.lines, writes));
+      save();
     }
     await first.close();
   }
+  save();
   return results.isGood;
 }

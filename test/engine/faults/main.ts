@@ -6,6 +6,7 @@ import { InterruptedShop } from '../../services/simulation/interrupted';
 import { runInterrupted } from '../../services/simulation/interrupted-run';
 import { DISTURBANCES, type Disturbance } from './disturbance';
 import { runEdits } from './edit-run';
+import { FIRST_UPS } from './first-up';
 import { runFirstUps } from './first-up-run';
 import { longRun } from './long-run';
 
@@ -15,7 +16,8 @@ import { longRun } from './long-run';
 // npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults.
 // npm run faults -- --deliveries [--log <file>]: every write of a release, a promotion, a monitor, a drill and a rollback,
 // interrupted and run again. --release, --promotion, --monitor, --drill or --rollback: of that one only.
-// A stopped run resumes from its log.
+// A stopped run resumes from its log. Logs of several runs may be joined: --first-up or --deliveries with --table writes the
+// table of a log and runs nothing.
 const TABLE = 'bench/faults.md';
 
 const { values } = parseArgs({
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     stack: { type: 'string' },
     log: { type: 'string' },
+    table: { type: 'boolean' },
     edit: { type: 'string', multiple: true },
     fault: { type: 'string', multiple: true },
     out: { type: 'string' },
@@ -47,13 +50,16 @@ function chosen(usual: readonly string[]): readonly Disturbance[] {
 }
 
 function run(): Promise<boolean> {
-  const { log, edit, out } = values;
-  if (values['first-up'] === true) return runFirstUps(chosen(Object.keys(DISTURBANCES)), { log, only: values.stack });
+  const { log, edit, out, table = false } = values;
+  if (values['first-up'] === true) {
+    const stacks = FIRST_UPS.filter((each) => !table && (values.stack ?? each) === each);
+    return runFirstUps(stacks, chosen(Object.keys(DISTURBANCES)), log);
+  }
   if (values['long-run'] !== undefined) {
     return longRun(Number(values['long-run']), { seed: Number(values.seed ?? 1), log });
   }
   const deliveries = InterruptedShop.PROCESSES.filter((name) => values.deliveries === true || values[name] === true);
-  if (deliveries.length > 0) return runInterrupted(deliveries, log);
+  if (deliveries.length > 0) return runInterrupted(table ? [] : deliveries, log);
   const usual = edit === undefined ? join(projectFolder(), TABLE) : undefined;
   return runEdits({ words: edit ?? [''], kinds: chosen(['killed', 'killed after']), log, out: out ?? usual });
 }

@@ -15,18 +15,20 @@ const Line = z.strictObject({
   process: z.string(),
   write: z.string(),
   how: z.enum(INTERRUPTIONS),
+  /** How many writes an uninterrupted run makes. */
+  writes: z.int(),
   problems: z.array(z.string()),
 });
 type Line = z.infer<typeof Line>;
 
 const nameOf = ({ service, method, path, nth }: RunWrite) => `${service} ${method} ${path} (${nth})`;
 
-function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): string {
+function table(lines: readonly Line[]): string {
   const rows = InterruptedShop.PROCESSES.flatMap((process) =>
     INTERRUPTIONS.map((how) => {
       const all = lines.filter((each) => each.process === process && each.how === how);
-      const left = counts.has(process) ? (counts.get(process) ?? 0) - all.length : undefined;
-      const rest = left === 0 ? 'all' : left === undefined ? 'not run' : `${left} not tried`;
+      const left = (all[0]?.writes ?? 0) - all.length;
+      const rest = all.length === 0 ? 'not run' : left === 0 ? 'all' : `${left} not tried`;
       return `| ${process} | ${HOW[how]} | ${good(all)} of ${all.length} | ${rest} |`;
     }),
   );
@@ -45,24 +47,16 @@ function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): str
   ].join('\n');
 }
 
-/** What a run of many workflows shares: its results, each workflow's number of writes, and the table that is written. */
-interface Run {
-  readonly results: RunLog<Line>;
-  readonly counts: Map<string, number>;
-  readonly save: () => void;
-}
-
-async function interrupt(name: string, { results, counts, save }: Run): Promise<void> {
+async function interrupt(name: string, results: RunLog<Line>, save: () => void): Promise<void> {
   const shop = await InterruptedShop.open(name);
   const writes = await shop.writes();
-  counts.set(name, writes.length);
   for (const how of INTERRUPTIONS) {
     for (const write of writes) {
       const at = { process: name, write: nameOf(write), how };
       const isDone = results.lines.some((line) => line.process === name && line.write === at.write && line.how === how);
       if (isDone) continue;
       const problems = [...(await shop.interrupted(write, how))];
-      results.add({ ...at, problems }, `${name}, ${HOW[how]}: ${at.write}`);
+      results.add({ ...at, writes: writes.length, problems }, `${name}, ${HOW[how]}: ${at.write}`);
     }
     // Write the table after each kind, because a run takes hours and may be stopped.
     save();
@@ -70,11 +64,14 @@ async function interrupt(name: string, { results, counts, save }: Run): Promise<
   await shop.shop.close();
 }
 
-/** Interrupts these workflows at each of their writes, and runs them again. Returns whether all ended green. */
+/**
+ * Interrupts these workflows at each of their writes, and runs them again; without any, writes the table of the log.
+ * Returns whether all ended green.
+ */
 export async function runInterrupted(names: readonly string[], log: string | undefined): Promise<boolean> {
   const results = new RunLog(Line, log);
-  const counts = new Map<string, number>();
-  const save = () => writeFileWhole(join(projectFolder(), TABLE), table(results.lines, counts));
-  for (const name of names) await interrupt(name, { results, counts, save });
+  const save = () => writeFileWhole(join(projectFolder(), TABLE), table(results.lines));
+  for (const name of names) await interrupt(name, results, save);
+  save();
   return results.isGood;
 }
