@@ -55,15 +55,15 @@ export async function runFirstUps(
   const save = () => writeFileWhole(join(projectFolder(), TABLE), table(results.lines));
   for (const stack of stacks) {
     const first = await FirstUp.of(stack);
-    for (const kind of kinds) {
-      const writes = first.writes.filter((each) => isOwnKind(kind, each));
-      for (const write of writes) {
+    // A run takes hours and may be stopped: the first writes then have every kind of fault.
+    for (const write of first.writes) {
+      for (const kind of kinds.filter((each) => isOwnKind(each, write))) {
         const at = { stack, write: nameOf(write), kind };
         if (results.lines.some((line) => keyOf(line) === keyOf(at))) continue;
-        const line = { ...at, writes: writes.length, problems: [...(await first.disturbed(write, kind))] };
+        const writes = first.writes.filter((each) => isOwnKind(kind, each)).length;
+        const line = { ...at, writes, problems: [...(await first.disturbed(write, kind))] };
         results.add(line, `${stack}, ${kind} at ${at.write}`);
       }
-      // Write the table after each kind, because a run takes hours and may be stopped.
       save();
     }
     await first.close();
