@@ -21,6 +21,16 @@ export const COMPONENT_TYPES = {
 /** Pulumi's type of a provider instance. */
 export const PROVIDER_TYPES = { github: 'pulumi:providers:github', netlify: 'pulumi:providers:netlify' } as const;
 
+/** Types of the program's own bookkeeping, which own nothing at GitHub or Netlify. */
+export const BOOKKEEPING_TYPES = [
+  'pulumi:pulumi:Stack',
+  ...Object.values(PROVIDER_TYPES),
+  'pulumi:providers:pulumi-nodejs',
+  // The engine's own: it reads the stack's state (components/own-state.ts) and creates nothing.
+  'pulumi:providers:pulumi',
+  ...Object.values(COMPONENT_TYPES),
+] as const;
+
 /** One resource that a stack's program registers: Pulumi's type and the logical name. */
 export interface LogicalName {
   readonly type: string;

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../plan/kinds';
-import { COMPONENT_TYPES, OBJECT_KINDS, PROVIDER_TYPES, PULUMI_TYPES } from '../plan/logical-names';
+import { OBJECT_KINDS, PULUMI_TYPES } from '../plan/logical-names';
 
 // `branch-policy` → `branchPolicy`.
 type Camel<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
@@ -15,16 +15,6 @@ export const SHARED_NAME_TYPES = [
   'github:index/actionsSecret:ActionsSecret',
   'github:index/actionsOrganizationSecret:ActionsOrganizationSecret',
   'github:index/actionsOrganizationVariable:ActionsOrganizationVariable',
-] as const;
-
-/** Types of the program's own bookkeeping, which own nothing at GitHub or Netlify. */
-export const BOOKKEEPING_TYPES = [
-  'pulumi:pulumi:Stack',
-  ...Object.values(PROVIDER_TYPES),
-  'pulumi:providers:pulumi-nodejs',
-  // The engine's own: it reads the stack's state (components/own-state.ts) and creates nothing.
-  'pulumi:providers:pulumi',
-  ...Object.values(COMPONENT_TYPES),
 ] as const;
 
 /** The types that own objects at GitHub or Netlify. */

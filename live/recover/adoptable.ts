@@ -1,6 +1,6 @@
 import { addressText, siteAddress } from '../../plan/address';
 import type { ObjectKind } from '../../plan/kinds';
-import { logicalId, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
+import { BOOKKEEPING_TYPES, logicalId, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
@@ -25,8 +25,13 @@ const REPEATABLE: ReadonlySet<ObjectKind> = new Set([
   'site-build',
 ]);
 
-/** Whether the next update writes an object of this type again, whether or not it exists. */
+/**
+ * Whether the next update writes an object of this type again, whether or not it exists. The engine notes the creation of
+ * a component and of a provider, too, which own nothing at a service (`doCreate` in pkg/backend/snapshot.go of
+ * pulumi/pulumi).
+ */
 export function isRepeatable(type: string): boolean {
+  if (BOOKKEEPING_TYPES.some((each) => each === type)) return true;
   const kind = objectKind(type);
   return kind !== undefined && REPEATABLE.has(kind);
 }

@@ -1,4 +1,5 @@
-import { BOOKKEEPING_TYPES, GOVERNED_TYPES } from '../../resource-types';
+import { BOOKKEEPING_TYPES } from '../../../plan/logical-names';
+import { GOVERNED_TYPES } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 
 const ALLOWED: ReadonlySet<string> = new Set([...GOVERNED_TYPES, ...BOOKKEEPING_TYPES]);

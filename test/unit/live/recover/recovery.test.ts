@@ -7,7 +7,7 @@ import { recoveryOf } from '../../../../live/recover/recovery';
 import { refuseHeld } from '../../../../live/recover/refuse-held';
 import { Sighting } from '../../../../live/snapshot';
 import { addressText } from '../../../../plan/address';
-import { PULUMI_TYPES } from '../../../../plan/logical-names';
+import { BOOKKEEPING_TYPES, PULUMI_TYPES } from '../../../../plan/logical-names';
 import { inEnvironment } from '../../../../plan/planned-objects';
 import { planTier } from '../../../../plan/tier';
 import { loadRegistry } from '../../../../registry/load';
@@ -100,6 +100,14 @@ describe('an interrupted creation', () => {
     const { interrupted, exported: after } = recoveryOf(plan, foreign, [], there);
     expect(interrupted).toMatchObject([{ outcome: 'left' }]);
     expect(after.deployment.pending_operations).toHaveLength(1);
+  });
+
+  test.each(BOOKKEEPING_TYPES)('of a %s is repeated by the next update: it is nothing at a service', (type) => {
+    const interruptedIn = exported([{ type: 'creating', resource: resource(type, 'of.the.program') }]);
+    const { interrupted, exported: after, refreshed } = recoveryOf(plan, interruptedIn, [], nothing);
+    expect(interrupted).toMatchObject([{ outcome: 'repeated', address: undefined }]);
+    expect(after.deployment).toMatchObject({ resources: [], pending_operations: [] });
+    expect(refreshed).toEqual([]);
   });
 
   test('of a secret is repeated by the next update', () => {
