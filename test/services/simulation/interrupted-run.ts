@@ -39,7 +39,7 @@ function table(lines: readonly Line[]): string {
     'their writes on, no service answers any more. Then the workflow runs again (a promotion names the run that it resumes). It must',
     'end green, with the right page live, and one deploy may have gone live for it. The interrupted run may leave a draft at Netlify,',
     'which names its ticket and is never live. A third run must be green, and change nothing at Netlify where nothing is left to do.',
-    'Each run pushes its statements to the evidence branch; those writes are among these. Every row starts from the same world.',
+    'Each run pushes its statements to the evidence branch; those writes are among these.',
     '',
     '| workflow | interruption | ended green | its writes |',
     '|---|---|---|---|',
