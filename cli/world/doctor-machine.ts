@@ -103,7 +103,7 @@ function loggedIn(check: string, answer: string, url: string | undefined, repair
   const { user, url: found } = login;
   const said = [user, ...(found === undefined ? [] : [found])].join(' at ');
   if (url === undefined)
-    return passedLine(check, `${said}; the registry does not say where the workflows find it: state`);
+    return passedLine(check, `${said}; the registry does not name it for the workflows (key state)`);
   if (found === undefined) {
     return unknownLine(check, `pulumi whoami does not say where it is logged in: ${words}`, repair);
   }
