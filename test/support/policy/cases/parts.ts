@@ -1,4 +1,6 @@
-import { type RuleCase, set, setRules } from './case';
+import { TYPE } from '../../../../policy/resource-types';
+import { plannedViews } from '../world';
+import { added, type RuleCase, set, setRules } from './case';
 
 const production = { stack: 'production' } as const;
 const foundation = { stack: 'foundation' } as const;
@@ -41,5 +43,33 @@ export const partCases: readonly RuleCase[] = [
     rule: 'least-privilege-reviewers',
     change: set(APPROVAL, { reviewers: [{ users: [], teams: [1] }] }),
     says: /has 0 users and 1 teams/,
+  },
+  ...['*', '*/checkout@v4', 'acm*/deploy@*', '*acme/*'].map(
+    (pattern): RuleCase => ({
+      ...foundation,
+      rule: 'least-privilege-allowed-actions',
+      change: set('web.actions', {
+        allowedActions: 'selected',
+        allowedActionsConfig: { patternsAlloweds: ['acme/*', pattern] },
+      }),
+      says: /may use (\*|\*\/checkout@v4|acm\*\/deploy@\*|\*acme\/\*)$/,
+    }),
+  ),
+  ...[TYPE.ruleset, TYPE.repositoryVariable, TYPE.actions, TYPE.workflowPermissions].map(
+    (type): RuleCase => ({
+      stack: 'staging',
+      rule: 'isolation-tier-boundary',
+      change: added(type, 'extra', { repository: 'storefront' }),
+      says: /^extra belongs to foundation, and is declared in the stack staging$/,
+    }),
+  ),
+  {
+    stack: 'staging',
+    rule: 'isolation-tier-boundary',
+    change: (views) => {
+      const name = plannedViews('production').find(({ type }) => type === TYPE.site)?.props['name'];
+      return added(TYPE.site, 'extra', { name })(views);
+    },
+    says: /^extra belongs to production, and is declared in the stack staging$/,
   },
 ];
