@@ -104,11 +104,15 @@ function sources() {
   return ['index.ts', ...below.filter(isProduct)];
 }
 
+/** The declarations keep the comments, which an editor shows; the code does not need them. */
+const WITHOUT_COMMENTS = { compress: false, mangle: false, format: { comments: false } };
+
 function compile(folder) {
   const { transformSync } = require('@swc/core');
+  const options = { ...OPTIONS, jsc: { ...OPTIONS.jsc, minify: WITHOUT_COMMENTS }, sourceMaps: false };
   for (const name of sources()) {
     const filename = path.join(checkout, name);
-    const { code } = transformSync(fs.readFileSync(filename, 'utf8'), { ...OPTIONS, filename, sourceMaps: false });
+    const { code } = transformSync(fs.readFileSync(filename, 'utf8'), { ...options, filename });
     put(folder, name.replace(/\.ts$/, '.js'), code);
   }
 }
