@@ -5,16 +5,27 @@ import { showValue } from '../secret-looking';
 import { targetFacts } from '../targets';
 import { promotionWorkflow, WORKFLOW, workflowPath } from '../workflow-names';
 
-/** The paths of all generated workflows, of whichever repository. */
-function generatedPaths({ tiers }: Registry): readonly string[] {
+/** The workflows that only the governing repository has. */
+const GOVERNING: readonly string[] = [
+  WORKFLOW.drift,
+  WORKFLOW.infrastructurePreview,
+  WORKFLOW.infrastructureUp,
+  WORKFLOW.pullPreview,
+  WORKFLOW.readiness,
+];
+
+/** The paths of the workflows that are generated for a repository with surfaces. */
+function generatedPaths({ tiers, governance }: Registry, repository: string): readonly string[] {
   const promotions = tiers.filter(({ promotesFrom }) => promotesFrom !== undefined).map(promotionWorkflow);
-  return [...Object.values(WORKFLOW), ...promotions].map(workflowPath);
+  const isGoverning = repository === governance.repository;
+  const own = Object.values(WORKFLOW).filter((name) => isGoverning || !GOVERNING.includes(name));
+  return [...own, ...promotions].map(workflowPath);
 }
 
 function generatedTargets(registry: Registry): readonly Finding[] {
-  const generated = generatedPaths(registry);
-  return registry.surfaces.flatMap(({ target, id }, index): readonly Finding[] => {
+  return registry.surfaces.flatMap(({ target, id, repository }, index): readonly Finding[] => {
     const { workflow } = targetFacts(target);
+    const generated = generatedPaths(registry, repository);
     // A file system that ignores case keeps one of two such files.
     const taken = generated.find((path) => path.toLowerCase() === workflow?.toLowerCase());
     if (taken === undefined) return [];
@@ -22,7 +33,7 @@ function generatedTargets(registry: Registry): readonly Finding[] {
       {
         pointer: pointer('surfaces', index, 'target', 'workflow'),
         message: `the own workflow of ${showValue(id)} has the path of the generated workflow ${taken}`,
-        allowed: 'a path that no generated workflow has',
+        allowed: `another path than these: ${generated.join(', ')}`,
       },
     ];
   });

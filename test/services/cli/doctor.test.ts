@@ -71,7 +71,7 @@ describe('causeway doctor on a machine', () => {
       ['Pulumi plugin terraform-provider', 'ok'],
       ['state backend', 'ok'],
     ]);
-    expect(found[4]?.what).toMatch(/^ada; the registry does not say/);
+    expect(found[4]?.what).toMatch(/^ada; the registry does not name it for the workflows/);
   });
 
   it.each([

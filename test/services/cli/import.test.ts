@@ -80,7 +80,7 @@ async function imported(...more: readonly string[]) {
 }
 
 const file = () => join(folder, 'registry/deploy-surfaces.json');
-const ANSWERS = ['--owner', 'team:release', '--workflow', '.github/workflows/deploy.yml'];
+const ANSWERS = ['--owner', 'team:release', '--workflow', '.github/workflows/publish.yml'];
 
 function twoTiers(): void {
   environment('shop-staging', { branch: 'dev', variables: { REGION: 'eu' }, secrets: ['TOKEN'] });
@@ -93,6 +93,13 @@ function twoTiers(): void {
 }
 
 describe('causeway import', () => {
+  test('refuses a workflow of the team that has the path of a generated one', async () => {
+    twoTiers();
+    const { code, told } = await imported('--owner', 'team:release', '--workflow', '.github/workflows/deploy.yml');
+    expect(code).toBe(1);
+    expect(told.problems.map(({ pointer }) => pointer)).toEqual(['/surfaces/0/target/workflow']);
+  });
+
   test('makes a sound registry of what GitHub tells and the answers that it cannot tell', async () => {
     twoTiers();
     const { code, told } = await imported(...ANSWERS);
