@@ -14,18 +14,18 @@ const ROUNDS = 3;
 const GLOBS: Readonly<Record<string, (surface: number) => string>> = {
   'folders (`apps/s1/**`)': (surface) => `apps/s${surface}/**`,
   'folders anywhere (`**/s1/**`)': (surface) => `**/s${surface}/**`,
-  'names (`**/*-s1-*.{ts,js}`)': (surface) => `**/*-s${surface}-*.{ts,js}`,
+  'names of folders (`**/*-s1-*/**`)': (surface) => `**/*-s${surface}-*/**`,
 };
 
 const FILE_NAMES = Array.from({ length: FILES }, (_, index) => {
   const surface = index % SURFACES;
-  return `apps/s${surface}/src/f${index}-s${surface}-x.ts`;
+  return `apps/s${surface}/src-s${surface}-x/f${index}.ts`;
 });
 
 function run(command: string, args: readonly string[], cwd: string, input = '') {
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, input, encoding: 'utf8', maxBuffer: 2 ** 28 });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr || stdout.slice(0, 1000)}`);
   return { seconds: (performance.now() - started) / 1000, stdout };
 }
 
@@ -69,7 +69,7 @@ export function changedSurfacesPart(): readonly string[] {
     );
     const rows = Object.entries(GLOBS).map(([kind, glob]) => {
       const registry = JSON.parse(registryText({ surfaces: SURFACES, repositories: 1 }));
-      for (const [index, surface] of registry.surfaces.entries()) surface.paths.include = [glob(index)];
+      for (const [index, surface] of registry.surfaces.entries()) surface.paths = { include: [glob(index)] };
       writeFileSync(path.join(folder, 'registry', 'deploy-surfaces.json'), JSON.stringify(registry));
       const check = median(() => run(node, [causeway, 'registry', 'check', '--json'], folder).seconds);
       const args = [causeway, 'surfaces', 'changed', '--base', base, '--head', head, '--json'];
