@@ -13,7 +13,7 @@ import {
   fact,
   goScene,
   held,
-  receipt,
+  nextDeploy,
   strictRegistry,
   withBook,
 } from '../../support/delivery/gate/scene';
@@ -183,15 +183,7 @@ describe('each family of checks', () => {
   });
 
   test('a checklist is good for one promotion', () => {
-    const live = {
-      surface: 'shop',
-      tier: 'production',
-      environment: 'shop-production',
-      bundleDigest: BUNDLE,
-      sequence: 2,
-    };
-    const before = SCENE.book.statements.find(({ path }) => path.includes('/shop/production/deploy-receipt-'));
-    const done = receipt({ ...live, previous: before?.id }, {}, 5);
+    const done = nextDeploy(SCENE, 5);
     const report = gate(withBook(SCENE, { statements: [...SCENE.book.statements, done] }));
     expect(checkOf(report, 'checklist/go-live')).toMatchObject({ status: 'stale', reason: 'it was used for r1' });
   });

@@ -11,11 +11,11 @@ import {
   checkOf,
   goScene,
   held,
+  nextDeploy,
   OLD_BUNDLE,
-  receipt,
   withBook,
 } from '../../support/delivery/gate/scene';
-import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
+import { COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
 
 const SCENE = goScene();
 const adding = (scene: GateInputs, ...more: readonly EvidenceStatement[]) =>
@@ -75,15 +75,7 @@ test('what succeeded and can no longer be restored is no first release: the dril
 });
 
 test('a checklist of the very moment of a deploy is used up, whatever other checklists there are', () => {
-  const before = SCENE.book.statements.find(({ path }) => path.includes('/shop/production/deploy-receipt-'));
-  const live = {
-    surface: 'shop',
-    tier: 'production',
-    environment: 'shop-production',
-    bundleDigest: BUNDLE,
-    sequence: 2,
-  };
-  const done = receipt({ ...live, previous: before?.id }, {}, 30);
+  const done = nextDeploy(SCENE, 30);
   const checklist = SCENE.book.statements.find(({ statement }) => statement.kind === 'checklist')!;
   const other = held(
     { ...checklist.statement, subjects: { commit: commitOf('4') } } as Parameters<typeof held>[0],

@@ -113,6 +113,13 @@ export function receipt(change: object, subjects: object, minutes: number): Evid
   return held(sample('deploy-receipt', { ...times, health, cause: 'promotion', ...change }, subjects), end);
 }
 
+/** A receipt of the released bundle's deploy to production, after the one that is live there. */
+export function nextDeploy({ book }: GateInputs, minutes: number): EvidenceStatement {
+  const before = book.statements.find(({ path }) => path.includes('/shop/production/deploy-receipt-'));
+  const place = { surface: 'shop', tier: 'production', environment: 'shop-production', bundleDigest: BUNDLE };
+  return receipt({ ...place, sequence: 2, previous: before?.id }, {}, minutes);
+}
+
 /** A decision that allowed a bundle. */
 export function decided(
   surface: string,
