@@ -53,3 +53,14 @@ export function githubPlaces(host: string = PUBLIC): GithubPlaces {
   }
   return { host, server, base: `${server}/`, issuer: `${server}/_services/token` };
 }
+
+/**
+ * Whether an address is the issuer of a host's tokens. That of an enterprise may end with the enterprise's name
+ * (https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc).
+ */
+export function isIssuerOf(address: string, host: string | undefined): boolean {
+  const { issuer } = githubPlaces(host);
+  if (address === issuer) return true;
+  const name = address.startsWith(`${issuer}/`) ? address.slice(issuer.length + 1) : '';
+  return name !== '' && !name.includes('/');
+}

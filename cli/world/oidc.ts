@@ -76,11 +76,11 @@ interface Linted {
   readonly unreadable?: string;
 }
 
-async function linted(file: string, context: Context): Promise<Linted> {
+async function linted(file: string, host: string | undefined, context: Context): Promise<Linted> {
   const read = readDocument(await readInput(context, file));
   if (!read.ok) return { file, flaws: [], unreadable: 'it is not JSON' };
   try {
-    return { file, flaws: trustFlaws(read.value) };
+    return { file, flaws: trustFlaws(read.value, host) };
   } catch (error) {
     if (!(error instanceof UnreadableTrust)) throw error;
     return { file, flaws: [], unreadable: error.message };
@@ -89,8 +89,9 @@ async function linted(file: string, context: Context): Promise<Linted> {
 
 async function lint(files: readonly string[], self: Command, context: Context): Promise<void> {
   const common = commonOptions(self, context);
+  const { host } = requireRegistry(common, context).registry.organization;
   const all: Linted[] = [];
-  for (const file of files) all.push(await linted(file, context));
+  for (const file of files) all.push(await linted(file, host, context));
   const isOpen = all.some(({ flaws }) => flaws.length > 0);
   const code = isOpen ? 1 : all.some(({ unreadable }) => unreadable !== undefined) ? 3 : 0;
   if (common.json) printJson(context, { schema: 'causeway/oidc-lint/v1', ok: code === 0, files: all });

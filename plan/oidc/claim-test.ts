@@ -13,6 +13,8 @@ export interface ClaimTest {
 export interface Way {
   /** Its place in the document. */
   readonly place: string;
+  /** The issuers whose tokens it believes; undefined where the document does not hold them, such as a role of Vault. */
+  readonly issuers: readonly string[] | undefined;
   readonly tests: readonly ClaimTest[];
 }
 

@@ -1,3 +1,4 @@
+import { isIssuerOf } from '../../registry/github-host';
 import { type ClaimTest, isObject, UnreadableTrust, type Way } from './claim-test';
 import { awsWays } from './read-aws';
 import { azureWays, gcpWays, vaultWays } from './read-others';
@@ -26,6 +27,16 @@ function isOpen({ kind, values }: ClaimTest): boolean {
 // A pattern without a wildcard is a plain value. Each of several values is admitted.
 function isExact(test: ClaimTest): boolean {
   return test.kind !== 'else' && !isOpen(test) && test.values.every((value) => value !== '');
+}
+
+// Another issuer writes whatever subject it likes.
+function issuerFlaws({ place, issuers }: Way, host: string | undefined): readonly TrustFlaw[] {
+  if (issuers?.length === 0) return [{ place, what: 'does not say whose tokens it believes' }];
+  const foreign = (issuers ?? []).filter((each) => !isIssuerOf(each, host));
+  return foreign.map((each) => ({
+    place,
+    what: `believes tokens of ${each}, which is not the issuer of the registry's GitHub`,
+  }));
 }
 
 function flawsOf({ place, tests }: Way): readonly TrustFlaw[] {
@@ -68,12 +79,13 @@ function waysOf(document: unknown): readonly Way[] {
 /**
  * The parts of a trust document that admit other jobs than those of one environment, branch or workflow of one
  * repository. It may be a role's trust policy, a pool's provider, federated credentials or a role of Vault. Throws
- * UnreadableTrust where it is none of these, or trusts no job of GitHub Actions. Pure.
+ * UnreadableTrust where it is none of these, or trusts no job of GitHub Actions. `host`: where GitHub is; undefined:
+ * github.com. Pure.
  */
-export function trustFlaws(document: unknown): readonly TrustFlaw[] {
+export function trustFlaws(document: unknown, host?: string): readonly TrustFlaw[] {
   const ways = waysOf(document);
   if (ways.length === 0) throw new UnreadableTrust('it trusts no job of GitHub Actions');
-  const flaws = ways.flatMap(flawsOf);
+  const flaws = ways.flatMap((way) => [...issuerFlaws(way, host), ...flawsOf(way)]);
   if (flaws.length > 0) return flaws;
   return severalOf(ways).map(({ what, values }) => ({
     place: ways.map(({ place }) => place).join(', '),

@@ -2,7 +2,7 @@ import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './
 
 /** The names of GitHub's identity providers at AWS: github.com's, ghe.com's and those of a GitHub Enterprise Server. */
 const GITHUB =
-  /oidc-provider\/(?:token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)|[^/]+\/_services\/token)(?:\/.*)?$/;
+  /oidc-provider\/((?:token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)|[^/]+\/_services\/token)(?:\/.*)?)$/;
 const ASSUME = 'sts:assumerolewithwebidentity';
 
 function listOf(value: unknown): readonly unknown[] {
@@ -37,6 +37,15 @@ function isEverybody(principal: unknown): boolean {
   return principal === '*' || (isObject(principal) && listOf(principal['AWS']).includes('*'));
 }
 
+/** The issuers of GitHub's kind among a statement's principals. AWS names a provider by its issuer without `https://`. */
+function issuersIn({ Principal: principal }: Readonly<Record<string, unknown>>): readonly string[] {
+  const federated = isObject(principal) ? listOf(principal['Federated']).map(String) : [];
+  return federated.flatMap((each) => {
+    const [, name] = GITHUB.exec(each) ?? [];
+    return name === undefined ? [] : [`https://${name}`];
+  });
+}
+
 function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
   if (statement['Effect'] !== 'Allow') return false;
   const actions = listOf(statement['Action']).map(String);
@@ -44,7 +53,7 @@ function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
   const { Principal: principal, NotPrincipal: others } = statement;
   if (others !== undefined || isEverybody(principal)) return true;
   const federated = isObject(principal) ? listOf(principal['Federated']) : [];
-  return federated.some((each) => each === '*' || GITHUB.test(String(each)));
+  return federated.includes('*') || issuersIn(statement).length > 0;
 }
 
 /**
@@ -79,6 +88,11 @@ export function awsWays(document: Readonly<Record<string, unknown>>): readonly W
   return listOf(document['Statement']).flatMap((statement, at) => {
     const place = `Statement[${at}]`;
     if (!isObject(statement)) throw new UnreadableTrust(`${place} is not an object`);
-    return isForGithub(statement) ? [{ place, tests: testsOf(statement['Condition'], place) }] : [];
+    if (!isForGithub(statement)) return [];
+    const issuers = issuersIn(statement);
+    // A principal for everybody names no provider. A condition's key does, and a token of another one has no such key.
+    return [
+      { place, issuers: issuers.length > 0 ? issuers : undefined, tests: testsOf(statement['Condition'], place) },
+    ];
   });
 }

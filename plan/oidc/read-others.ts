@@ -11,11 +11,17 @@ function claimIn(field: string, mapping: unknown): string | undefined {
   return path?.startsWith('assertion.') ? path.slice('assertion.'.length) : undefined;
 }
 
+function listed(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : [];
+}
+
 /** The way into a workload identity pool at Google Cloud. Throws UnreadableTrust. */
 export function gcpWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
   const condition = document['attributeCondition'];
   const place = 'attributeCondition';
-  if (condition === undefined || condition === '') return [{ place, tests: [] }];
+  const { oidc } = document;
+  const issuers = listed(isObject(oidc) ? oidc['issuerUri'] : undefined);
+  if (condition === undefined || condition === '') return [{ place, issuers, tests: [] }];
   const found = typeof condition === 'string' ? celEqualities(condition) : undefined;
   if (found === undefined) throw new UnreadableTrust(`${place} is not a condition`);
   const tests = found.map(({ field, texts }): ClaimTest => {
@@ -23,7 +29,7 @@ export function gcpWays(document: Readonly<Record<string, unknown>>): readonly W
     const isExact = claim !== undefined && texts !== undefined;
     return isExact ? { claim, kind: 'exact', values: texts } : { claim: claim ?? field, kind: 'else', values: [] };
   });
-  return [{ place, tests }];
+  return [{ place, issuers, tests }];
 }
 
 /** One comparison of a flexible federated identity credential, with the blanks around it. */
@@ -58,7 +64,8 @@ function credentialTests(credential: unknown, place: string): readonly ClaimTest
 export function azureWays(credentials: readonly unknown[]): readonly Way[] {
   return credentials.map((credential, at) => {
     const place = `credential[${at}]`;
-    return { place, tests: credentialTests(credential, place) };
+    const tests = credentialTests(credential, place);
+    return { place, issuers: listed(isObject(credential) ? credential['issuer'] : undefined), tests };
   });
 }
 
@@ -74,6 +81,8 @@ export function vaultWays(document: Readonly<Record<string, unknown>>): readonly
   return [
     {
       place: 'bound_claims',
+      // Without the claim, the method's configuration has the issuer (`bound_issuer`).
+      issuers: tests.find(({ claim }) => claim === 'iss')?.values,
       tests: [...tests, ...(bound ? [{ claim: 'sub', kind: 'exact' as const, values: [subject] }] : [])],
     },
   ];

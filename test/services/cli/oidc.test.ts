@@ -75,7 +75,18 @@ describe('causeway oidc', () => {
 
   it.each<[string, string, number, RegExp]>([
     ['an open one', '{"subject":"repo:org/x:pull_request"}', 1, /lets in jobs of every pull request/],
-    ['an exact one', '{"subject":"repo:org/x:environment:p"}', 0, /it trusts only named jobs/],
+    [
+      'an exact one',
+      '{"issuer":"https://token.actions.githubusercontent.com","subject":"repo:org/x:environment:p"}',
+      0,
+      /it trusts only named jobs/,
+    ],
+    [
+      'one of another issuer',
+      '{"issuer":"https://evil.example","subject":"repo:org/x:environment:p"}',
+      1,
+      /believes tokens of https:\/\/evil\.example/,
+    ],
     ['one that it does not know', '{"hello":"world"}', 3, /it could not be judged/],
     ['what is no JSON', 'resource "aws_iam_role" "x" {}', 3, /it could not be judged: it is not JSON/],
   ])('lint judges %s', async (_what, text, expected, says) => {

@@ -26,7 +26,9 @@ const both = (change: object) => {
   const [open] = like('repo:org/x:*').Statement;
   return { Statement: [first, { ...open, ...change }] };
 };
-const gcp = (attributeCondition: string) => ({ attributeMapping: {}, attributeCondition });
+const issuer = `https://${PROVIDER}`;
+const oidc = { issuerUri: issuer };
+const gcp = (attributeCondition: string) => ({ oidc, attributeMapping: {}, attributeCondition });
 const vault = (bound_claims: object, bound_claims_type = 'glob') => ({
   bound_audiences: ['x'],
   bound_claims,
@@ -37,7 +39,7 @@ describe('a trust document', () => {
   it.each(TRUSTING)('for %s that the command prints trusts named jobs alone', (vendor) => {
     for (const host of ['github.com', 'acme.ghe.com', 'git.acme.example']) {
       for (const ownerId of [undefined, 7]) {
-        expect(trustFlaws(trustDocument(vendor, { identity, host, ownerId }).document)).toEqual([]);
+        expect(trustFlaws(trustDocument(vendor, { identity, host, ownerId }).document, host)).toEqual([]);
       }
     }
   });
@@ -111,7 +113,10 @@ describe('a trust document', () => {
     ['two repositories', exactly(REPOSITORY, 'repo:org/y:environment:production'), /2 repositories: org\/x, org\/y/],
     [
       'one environment in each of two credentials',
-      [{ subject: REPOSITORY }, { subject: 'repo:org/x:environment:dev' }],
+      [
+        { issuer, subject: REPOSITORY },
+        { issuer, subject: 'repo:org/x:environment:dev' },
+      ],
       /environment production, environment dev/,
     ],
     [
@@ -126,6 +131,36 @@ describe('a trust document', () => {
         /fits repo:org\/x:\*/,
       ],
     ),
+    [
+      'an issuer of its own at Entra',
+      { issuer: 'https://evil.example', subject: REPOSITORY },
+      /tokens of https:\/\/evil/,
+    ],
+    ['no issuer at Entra', { subject: REPOSITORY }, /whose tokens/],
+    [
+      'an issuer that begins like GitHub’s',
+      { issuer: `${issuer}.evil.example/acme`, subject: REPOSITORY },
+      /evil\.example\/acme, which is not/,
+    ],
+    [
+      'an issuer of its own at Google',
+      { ...gcp(`assertion.sub == '${REPOSITORY}'`), oidc: { issuerUri: 'https://gitlab.com' } },
+      /tokens of https:\/\/gitlab\.com/,
+    ],
+    ['no issuer at Google', { ...gcp(`assertion.sub == '${REPOSITORY}'`), oidc: undefined }, /whose tokens/],
+    [
+      'an issuer of its own at Vault',
+      vault({ iss: [issuer, 'https://evil.example'], sub: REPOSITORY }, 'string'),
+      /tokens of https:\/\/evil/,
+    ],
+    [
+      'another GitHub at AWS in the second statement',
+      both({
+        Principal: { Federated: 'arn:aws:iam::1:oidc-provider/evil.example/_services/token' },
+        Condition: { StringEquals: { 'evil.example/_services/token:sub': REPOSITORY } },
+      }),
+      /tokens of https:\/\/evil\.example\/_services\/token/,
+    ],
     ['everybody at AWS in the second statement', both({ Principal: { AWS: ['*'] } }), /fits repo:org\/x:\*/],
     [
       'an attribute that its mapping makes up',
@@ -147,7 +182,8 @@ describe('a trust document', () => {
   it.each<[string, unknown]>([
     ['an exact subject by StringLike', like(REPOSITORY)],
     ['a branch', aws({ StringEquals: { [`${PROVIDER}:sub`]: 'repo:org/x:ref:refs/heads/main' } })],
-    ['a subject at Entra', { subject: REPOSITORY }],
+    ['a subject at Entra', { issuer, subject: REPOSITORY }],
+    ['an enterprise at Entra', { issuer: `${issuer}/acme`, subject: REPOSITORY }],
     ['a star that is none', vault({ sub: 'repo:org/x:*' }, 'string')],
     ['one environment by name and by id', exactly(REPOSITORY, 'repo:Org@7/x@5000:environment:Production')],
     [
@@ -157,6 +193,7 @@ describe('a trust document', () => {
     [
       'a claim by its attribute',
       {
+        oidc,
         attributeMapping: { 'attribute.env': `assertion['environment']` },
         attributeCondition: `assertion.repository_id == '5000' && attribute.env == 'production'`,
       },
