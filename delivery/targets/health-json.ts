@@ -121,6 +121,13 @@ function ordinaryIsIll({ name, value, isDetail }: Member, said: string | undefin
   return isTurned(said) || (first !== 'red' && ILL.has(first));
 }
 
+/** Whether a switch of the whole answer or of a part is neither on nor off: `"healthy":null`, `"ready":"pending"`. */
+function switchIsUnknown({ value, depth, inParts, isDetail }: Member, said: string | undefined): boolean {
+  if ((depth > 0 && inParts === undefined) || isDetail) return false;
+  if (said === undefined) return value === null;
+  return !isOn(said) && !isMeasure(said) && !meansWell(said, true) && !isAbsence(said);
+}
+
 function numberIsIll(key: string, { value, depth, inParts }: Member): boolean {
   if (!NUMBERS.has(key) || (depth > 0 && key === 'code' && inParts === undefined)) return false;
   return Number(value) >= 400 || (value === 0 && inParts !== undefined);
@@ -137,6 +144,7 @@ function memberIllness(member: Member): string | undefined {
   const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
   if (said !== undefined && (sayingIsIll(key, said, member) || PLAINLY_ILL.has(said))) return says(value);
   if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
+  if (SWITCHES.has(key) && switchIsUnknown(member, said)) return says(value);
   if (STRICT.has(key) && value === null && (inParts !== undefined || isPartName(path.at(-2) ?? ''))) return says(value);
   if (inParts === 0 && !SAYING.has(key) && !isDetail && partIsIll(member, said)) return says(value);
   if (!isListed && inParts !== 0 && !SAYING.has(key) && !FAULTS.has(key) && ordinaryIsIll(member, said))
