@@ -66,7 +66,8 @@ function clauseIsWell(clause: string): boolean {
 
 function clauseIsNeutral(clause: string): boolean {
   const [, name = '', value = clause] = /^(\p{L}+)\s*[:=]\s*(.*)$/u.exec(clause) ?? [];
-  return isMeasure(value) && (name === '' || MEASURED.has(name));
+  // A bare number of three digits may be the status of HTTP for an error.
+  return isMeasure(value) && (name === '' ? !/^[45]\d\d$/.test(value) : MEASURED.has(name));
 }
 
 /**
