@@ -76,6 +76,8 @@ function isLost(expression: Node, reach: Reach): boolean {
     return isNode(expression['argument']) && isLost(expression['argument'], reach);
   const chain = chainOf(expression.type === 'CallExpression' ? expression['callee'] : expression);
   if (expression.type === 'MemberExpression') return /^(?:to[A-Z]|not$|resolves$|rejects$)/.test(chain.at(-1) ?? '');
+  // An error in the function of a promise rejects it (https://tc39.es/ecma262/#sec-promise-executor).
+  if (expression.type === 'NewExpression') return chainOf(expression['callee'])[0] === 'Promise' && !isSignalled;
   if (expression.type !== 'CallExpression') return false;
   if (chain.includes('resolves') || chain.includes('rejects') || chain.includes('poll')) return true;
   if (chain[0] === 'expect' && reach.awaited?.(chain.at(-1) ?? '')) return true;
