@@ -22,6 +22,7 @@ import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
 import { reportRules } from './rules/report';
 import { secretRules } from './rules/secrets';
+import { serverArtifactRules } from './rules/server-artifacts';
 import { stateRules } from './rules/state';
 import { tierTimingRules } from './rules/tier-timing';
 import { tierRules } from './rules/tiers';
@@ -41,6 +42,7 @@ export const costRules: readonly Rule[] = [globCostRule];
 /** Every rule beyond the schema, in the order of the registry's parts. */
 export const rules: readonly Rule[] = [
   ...idRules,
+  ...serverArtifactRules,
   ...formerlyRules,
   ...calledNameRules,
   ...referenceRules,
