@@ -150,10 +150,10 @@ function stage({ file, content }: FileContent, { mode, isNew = false }: Writing)
 }
 
 /**
- * Writes files whole, all or none of them: all are written next to their places before the first is renamed, and renaming
- * needs no room. Creates missing folders. Throws a UserError (exit 2 or 3) where the file system refuses, and leaves no
- * partial file. `write-file-atomic` is not used: its writeFileSync (8.0.0) ignores the byte count, so a short write on a
- * full disk counts as whole.
+ * Writes files whole, all or none of them where there is no room: all are written next to their places before the first is
+ * renamed, and renaming needs no room. Where the file system refuses a rename, earlier ones stay. Creates missing folders.
+ * Throws a UserError (exit 2 or 3) where the file system refuses, and leaves no partial file. `write-file-atomic` is not
+ * used: its writeFileSync (8.0.0) ignores the byte count, so a short write on a full disk counts as whole.
  */
 export function writeFilesWhole(files: readonly FileContent[], writing: Writing = {}): void {
   const staged: Staged[] = [];
