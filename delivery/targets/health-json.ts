@@ -128,8 +128,12 @@ function switchIsUnknown({ value, depth, inParts, isDetail }: Member, said: stri
   return !isOn(said) && !isMeasure(said) && !meansWell(said, true) && !isAbsence(said);
 }
 
-function numberIsIll(key: string, { value, depth, inParts }: Member): boolean {
-  if (!NUMBERS.has(key) || (depth > 0 && key === 'code' && inParts === undefined)) return false;
+/** Whether a number says that the answer or a part is not well: an HTTP status with an error, or a status that nobody knows. */
+function numberIsIll(key: string, { value, depth, inParts, isDetail }: Member): boolean {
+  const isFar = depth > 0 && inParts === undefined;
+  if (typeof value === 'number' && STRICT.has(key) && !isFar && !isDetail && value !== 1)
+    return !isHttpNumber(String(value));
+  if (!NUMBERS.has(key) || (key === 'code' && isFar)) return false;
   return Number(value) >= 400 || (value === 0 && inParts !== undefined);
 }
 
@@ -146,7 +150,7 @@ function memberIllness(member: Member): string | undefined {
   if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
   if (SWITCHES.has(key) && switchIsUnknown(member, said)) return says(value);
   if (STRICT.has(key) && value === null && (inParts !== undefined || isPartName(path.at(-2) ?? ''))) return says(value);
-  if (inParts === 0 && !SAYING.has(key) && !isDetail && partIsIll(member, said)) return says(value);
+  if ((inParts === 0 || isListed) && !SAYING.has(key) && !isDetail && partIsIll(member, said)) return says(value);
   if (!isListed && inParts !== 0 && !SAYING.has(key) && !FAULTS.has(key) && ordinaryIsIll(member, said))
     return says(value);
   return numberIsIll(key, member) ? says(Number(value)) : undefined;
@@ -174,7 +178,8 @@ function illnessIn(value: unknown, at: Place): string | undefined {
   for (const [name, each] of Object.entries(value)) {
     const below = placeBelow(name, each, isListed, at);
     const member: Member = { ...at, path: below.path, name, value: each, isListed };
-    const isNamed = !isListed || at.inParts === 0;
+    // The items of a list under a part's name say how the part is.
+    const isNamed = !isListed || at.inParts === 0 || isPartName(at.path.at(-1) ?? '');
     // What a fault says explains more than its presence.
     const found =
       (isNamed ? memberIllness(member) : undefined) ??
