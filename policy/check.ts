@@ -1,3 +1,4 @@
+import { isPlainObject } from '../formats/plain-object';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import { readPreview, readState } from './adapters/documents';
@@ -8,7 +9,6 @@ import { readRules } from './own-rules';
 import { readLevels } from './read-levels';
 import { readWaiverBook } from './read-waivers';
 import type { PolicyReport } from './report/summary';
-import { isRecord } from './view';
 import { readChecked } from './workflows';
 
 /** The inputs of a check. */
@@ -62,7 +62,7 @@ export function checkRegistry(settings: CheckSettings): PolicyReport {
  * UserError (exit 3) on an incomplete document, and on a stack that the registry does not have.
  */
 export function checkDocument(settings: CheckSettings, on: 'preview' | 'state', document: unknown): PolicyReport {
-  if (!isRecord(document)) throw new UserError(`this is not a ${on}`, { allowed: 'a JSON object', exitCode: 3 });
+  if (!isPlainObject(document)) throw new UserError(`this is not a ${on}`, { allowed: 'a JSON object', exitCode: 3 });
   const { stack, views } = on === 'preview' ? readPreview(document) : readState(document);
   const context = contextOf(worldOf(settings), stack);
   const { all, own } = readRules(settings.root);

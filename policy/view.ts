@@ -1,3 +1,5 @@
+import { isPlainObject } from '../formats/plain-object';
+
 /** The provider of a resource. */
 export interface ProviderView {
   readonly type: string;
@@ -31,15 +33,10 @@ export function listOf(record: Readonly<Record<string, unknown>>, key: string): 
   return Array.isArray(value) ? value : [];
 }
 
-/** Whether a value is an object with properties. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A property as an object; empty when it is something else. */
 export function recordOf(record: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
   const value = record[key];
-  return isRecord(value) ? value : {};
+  return isPlainObject(value) ? value : {};
 }
 
 /** A property as a list of objects, without other items. */
@@ -47,7 +44,7 @@ export function recordsOf(
   record: Readonly<Record<string, unknown>>,
   key: string,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return listOf(record, key).filter(isRecord);
+  return listOf(record, key).filter(isPlainObject);
 }
 
 /** The texts of a list property, without other items. */

@@ -1,16 +1,15 @@
 import { parseDocument, stringify } from 'yaml';
+import { isPlainObject, type PlainObject } from '../formats/plain-object';
 
 /** The lines that a person's file lacks; none: it has everything needed. */
 export type LinesToAdd = (text: string) => readonly string[];
 
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
-function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+function jsonObject(text: string): PlainObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+    return isPlainObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { isPlainObject, type PlainObject } from '../formats/plain-object';
 import { UserError } from './user-error';
 import { writeFileWhole } from './written-file';
 
@@ -21,14 +22,9 @@ function textMark(text: string): string | undefined {
   return found && COMMENT.exec(found)?.[1];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The value below some keys of nested objects; undefined where one of them is missing. */
 function valueAt(value: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce((held: unknown, key) => (isObject(held) ? held[key] : undefined), value);
+  return keys.reduce((held: unknown, key) => (isPlainObject(held) ? held[key] : undefined), value);
 }
 
 function parsed(text: string): unknown {
@@ -40,7 +36,7 @@ function parsed(text: string): unknown {
 }
 
 /** The type of a signed statement, which is inside its encoded payload: all of them are bundles of one media type. */
-function signedType(value: Fields): unknown {
+function signedType(value: PlainObject): unknown {
   const payload = valueAt(value, 'dsseEnvelope', 'payload') ?? value['payload'];
   if (typeof payload !== 'string') return undefined;
   return valueAt(parsed(Buffer.from(payload, 'base64').toString('utf8')), 'predicateType');
@@ -48,7 +44,7 @@ function signedType(value: Fields): unknown {
 
 // Every JSON document of a command says what it is: by `schema`, or as its format prescribes (SARIF by its tools, a
 // statement by its types, a signed one by its media type and the type of its statement).
-function jsonMark(value: Fields): string | undefined {
+function jsonMark(value: PlainObject): string | undefined {
   const { runs, schema, mediaType, payloadType, predicateType } = value;
   if (Array.isArray(runs)) return `sarif ${runs.map((run) => valueAt(run, 'tool', 'driver', 'name')).join(' ')}`;
   const own = typeof schema === 'string' && /^(?:urn:)?causeway[:/]/.test(schema) ? schema : undefined;
@@ -62,7 +58,7 @@ export function outputKind(text: string): string | undefined {
   if (/^\d{1,3}\n$/.test(text)) return EXIT_CODE;
   const value = parsed(text);
   if (value === undefined) return textMark(text);
-  return isObject(value) ? jsonMark(value) : undefined;
+  return isPlainObject(value) ? jsonMark(value) : undefined;
 }
 
 // Writing refuses a folder, and a device such as /dev/stdout holds nothing.

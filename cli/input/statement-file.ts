@@ -1,4 +1,5 @@
 import { MAX_STATEMENT_BYTES } from '../../evidence/verification/verify-statement';
+import { isPlainObject } from '../../formats/plain-object';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
@@ -21,8 +22,6 @@ export function jsonObject(context: Context, file: string): Readonly<Record<stri
     });
   }
   const { value } = document;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UserError('the file holds no object', { place: file, allowed });
-  }
-  return value as Readonly<Record<string, unknown>>;
+  if (!isPlainObject(value)) throw new UserError('the file holds no object', { place: file, allowed });
+  return value;
 }

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../formats/plain-object';
 import { ABOUT_A_PART, PARTS, STRICT, SWITCHES, WRAPPERS } from './health-names';
 import { PLAINLY_WELL } from './health-words';
 
@@ -36,7 +37,7 @@ export function keyAt(name: string, { path }: Pick<Place, 'path'>): string {
  * https://github.com/getsentry/sentry/blob/HEAD/src/sentry/middleware/health.py
  */
 function isOfSwitches(name: string, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (!isPlainObject(value)) return false;
   return isNameOfSwitches(name) && Object.values(value).every((each) => typeof each === 'boolean');
 }
 

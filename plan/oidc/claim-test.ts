@@ -21,11 +21,6 @@ export interface Way {
 /** A document that is not of the kind that it resembles. */
 export class UnreadableTrust extends Error {}
 
-/** Whether a value is an object with members. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A text or a list of texts as a list. Throws UnreadableTrust on anything else. */
 export function textsIn(value: unknown, place: string): readonly string[] {
   const all = Array.isArray(value) ? value : [value];

@@ -1,5 +1,6 @@
+import { isPlainObject } from '../../formats/plain-object';
 import { isIssuerOf } from '../../registry/github-host';
-import { type ClaimTest, isObject, UnreadableTrust, type Way } from './claim-test';
+import { type ClaimTest, UnreadableTrust, type Way } from './claim-test';
 import { awsWays } from './read-aws';
 import { azureWays, gcpWays, vaultWays } from './read-others';
 import { PULL_REQUEST, pinnedClaims, severalOf, subjectClaims } from './subject';
@@ -62,16 +63,16 @@ function flawsOf({ place, tests }: Way): readonly TrustFlaw[] {
 
 function waysOf(document: unknown): readonly Way[] {
   if (Array.isArray(document)) return azureWays(document);
-  if (!isObject(document)) throw new UnreadableTrust('it is not an object');
+  if (!isPlainObject(document)) throw new UnreadableTrust('it is not an object');
   const { AssumeRolePolicyDocument: inner, Role: role, federatedIdentityCredentials: credentials } = document;
   // The form that `aws iam get-role` prints.
-  if (isObject(role)) return waysOf(role);
-  if (isObject(inner)) return waysOf(inner);
+  if (isPlainObject(role)) return waysOf(role);
+  if (isPlainObject(inner)) return waysOf(inner);
   if (document['Statement'] !== undefined) return awsWays(document);
   if (Array.isArray(credentials)) return azureWays(credentials);
   if ('subject' in document || 'claimsMatchingExpression' in document) return azureWays([document]);
   if ('attributeMapping' in document || 'attributeCondition' in document) return gcpWays(document);
-  if (isObject(document['data'])) return waysOf(document['data']);
+  if (isPlainObject(document['data'])) return waysOf(document['data']);
   if ('bound_claims' in document || 'bound_audiences' in document) return vaultWays(document);
   throw new UnreadableTrust('it is not a document of AWS, Google Cloud, Microsoft Entra or Vault');
 }

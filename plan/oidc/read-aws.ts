@@ -1,4 +1,5 @@
-import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './claim-test';
+import { isPlainObject } from '../../formats/plain-object';
+import { type ClaimTest, textsIn, UnreadableTrust, type Way } from './claim-test';
 
 /** The names of GitHub's identity providers at AWS: github.com's, ghe.com's and those of a GitHub Enterprise Server. */
 const GITHUB =
@@ -34,12 +35,12 @@ function isAssume(action: string): boolean {
 // Both forms are everybody
 // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous).
 function isEverybody(principal: unknown): boolean {
-  return principal === '*' || (isObject(principal) && listOf(principal['AWS']).includes('*'));
+  return principal === '*' || (isPlainObject(principal) && listOf(principal['AWS']).includes('*'));
 }
 
 /** The issuers of GitHub's kind among a statement's principals. AWS names a provider by its issuer without `https://`. */
 function issuersIn({ Principal: principal }: Readonly<Record<string, unknown>>): readonly string[] {
-  const federated = isObject(principal) ? listOf(principal['Federated']).map(String) : [];
+  const federated = isPlainObject(principal) ? listOf(principal['Federated']).map(String) : [];
   return federated.flatMap((each) => {
     const [, name] = GITHUB.exec(each) ?? [];
     return name === undefined ? [] : [`https://${name}`];
@@ -52,7 +53,7 @@ function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
   if (!actions.some(isAssume) && statement['NotAction'] === undefined) return false;
   const { Principal: principal, NotPrincipal: others } = statement;
   if (others !== undefined || isEverybody(principal)) return true;
-  const federated = isObject(principal) ? listOf(principal['Federated']) : [];
+  const federated = isPlainObject(principal) ? listOf(principal['Federated']) : [];
   return federated.includes('*') || issuersIn(statement).length > 0;
 }
 
@@ -70,9 +71,9 @@ function kindOf(operator: string): ClaimTest['kind'] {
 
 function testsOf(condition: unknown, place: string): readonly ClaimTest[] {
   if (condition === undefined) return [];
-  if (!isObject(condition)) throw new UnreadableTrust(`${place}.Condition is not an object`);
+  if (!isPlainObject(condition)) throw new UnreadableTrust(`${place}.Condition is not an object`);
   return Object.entries(condition).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) throw new UnreadableTrust(`${place}.Condition.${operator} is not an object`);
+    if (!isPlainObject(keys)) throw new UnreadableTrust(`${place}.Condition.${operator} is not an object`);
     return Object.entries(keys).map(([key, value]): ClaimTest => {
       const claim = key.slice(key.lastIndexOf(':') + 1).toLowerCase();
       const values = textsIn(value, `${place}.Condition.${operator}.${key}`);
@@ -87,7 +88,7 @@ function testsOf(condition: unknown, place: string): readonly ClaimTest[] {
 export function awsWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
   return listOf(document['Statement']).flatMap((statement, at) => {
     const place = `Statement[${at}]`;
-    if (!isObject(statement)) throw new UnreadableTrust(`${place} is not an object`);
+    if (!isPlainObject(statement)) throw new UnreadableTrust(`${place} is not an object`);
     if (!isForGithub(statement)) return [];
     const issuers = issuersIn(statement);
     // A principal for everybody names no provider. A condition's key does, and a token of another one has no such key.

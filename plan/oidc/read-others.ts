@@ -1,12 +1,13 @@
 import { celEqualities, celPath } from '../../formats/cel/equalities';
-import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './claim-test';
+import { isPlainObject } from '../../formats/plain-object';
+import { type ClaimTest, textsIn, UnreadableTrust, type Way } from './claim-test';
 
 /**
  * The claim that a field of a condition holds. An attribute holds what its mapping says, which may be any expression
  * (https://docs.cloud.google.com/iam/docs/workload-identity-federation#mapping).
  */
 function claimIn(field: string, mapping: unknown): string | undefined {
-  const text = isObject(mapping) ? mapping[field] : undefined;
+  const text = isPlainObject(mapping) ? mapping[field] : undefined;
   const path = field.startsWith('assertion.') ? field : typeof text === 'string' ? celPath(text) : undefined;
   return path?.startsWith('assertion.') ? path.slice('assertion.'.length) : undefined;
 }
@@ -20,7 +21,7 @@ export function gcpWays(document: Readonly<Record<string, unknown>>): readonly W
   const condition = document['attributeCondition'];
   const place = 'attributeCondition';
   const { oidc } = document;
-  const issuers = listed(isObject(oidc) ? oidc['issuerUri'] : undefined);
+  const issuers = listed(isPlainObject(oidc) ? oidc['issuerUri'] : undefined);
   if (condition === undefined || condition === '') return [{ place, issuers, tests: [] }];
   const found = typeof condition === 'string' ? celEqualities(condition) : undefined;
   if (found === undefined) throw new UnreadableTrust(`${place} is not a condition`);
@@ -52,10 +53,10 @@ function expressionTests(text: string, place: string): readonly ClaimTest[] {
 }
 
 function credentialTests(credential: unknown, place: string): readonly ClaimTest[] {
-  if (!isObject(credential)) throw new UnreadableTrust(`${place} is not an object`);
+  if (!isPlainObject(credential)) throw new UnreadableTrust(`${place} is not an object`);
   const { subject, claimsMatchingExpression: given } = credential;
   if (typeof subject === 'string') return [{ claim: 'sub', kind: 'exact', values: [subject] }];
-  const text = isObject(given) ? given['value'] : given;
+  const text = isPlainObject(given) ? given['value'] : given;
   if (typeof text !== 'string') throw new UnreadableTrust(`${place} has neither subject nor claimsMatchingExpression`);
   return expressionTests(text, `${place}.claimsMatchingExpression`);
 }
@@ -65,14 +66,14 @@ export function azureWays(credentials: readonly unknown[]): readonly Way[] {
   return credentials.map((credential, at) => {
     const place = `credential[${at}]`;
     const tests = credentialTests(credential, place);
-    return { place, issuers: listed(isObject(credential) ? credential['issuer'] : undefined), tests };
+    return { place, issuers: listed(isPlainObject(credential) ? credential['issuer'] : undefined), tests };
   });
 }
 
 /** The way into a role of Vault's JWT method. Throws UnreadableTrust. */
 export function vaultWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
   const { bound_claims: claims = {}, bound_claims_type: type, bound_subject: subject } = document;
-  if (!isObject(claims)) throw new UnreadableTrust('bound_claims is not an object');
+  if (!isPlainObject(claims)) throw new UnreadableTrust('bound_claims is not an object');
   const kind = type === undefined || type === 'string' ? 'exact' : 'pattern';
   const tests = Object.entries(claims).map(([claim, value]): ClaimTest => {
     return { claim: claim.replace(/^\//, ''), kind, values: textsIn(value, `bound_claims.${claim}`) };

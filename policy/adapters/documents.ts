@@ -1,8 +1,9 @@
+import { isPlainObject } from '../../formats/plain-object';
 import { asPreviewDocument, HIDDEN_SECRET, SECRET_MARK } from '../../plan/engine-preview';
 import { nameOfUrn, stackOfUrn, typeOfUrn } from '../../plan/urn';
 import { UserError } from '../../registry/user-error';
 import { unknownChecking } from '../unknown';
-import { isRecord, type ProviderView, type ResourceView, recordOf, recordsOf, textOf } from '../view';
+import { type ProviderView, type ResourceView, recordOf, recordsOf, textOf } from '../view';
 
 /** The SDK's marker for an unknown text. */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -19,7 +20,7 @@ export interface StackDocument {
 function readable(value: unknown): unknown {
   if (value === HIDDEN_SECRET) return UNKNOWN;
   if (Array.isArray(value)) return value.map(readable);
-  if (!isRecord(value)) return value;
+  if (!isPlainObject(value)) return value;
   if (SECRET_MARK in value) {
     const shown = textOf(value, 'plaintext');
     return shown === undefined ? UNKNOWN : readable(JSON.parse(shown));
@@ -64,8 +65,8 @@ function documentOf(resources: readonly Readonly<Record<string, unknown>>[], wha
 
 /** Reads `pulumi stack export`. Throws a UserError (exit 3) when it is not the export of a stack. */
 export function readState(document: unknown): StackDocument {
-  const deployment = isRecord(document) ? document['deployment'] : undefined;
-  if (!isRecord(deployment) || !Array.isArray(deployment['resources'])) {
+  const deployment = isPlainObject(document) ? document['deployment'] : undefined;
+  if (!isPlainObject(deployment) || !Array.isArray(deployment['resources'])) {
     throw new UserError('this is not an exported state', {
       allowed: 'the output of `pulumi stack export`',
       exitCode: 3,
