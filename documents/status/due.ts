@@ -28,6 +28,8 @@ export function waiverStatus({ waiverId, status, reason, waiver, usesLeft }: Wai
     surfaces: waiver?.surfaces ?? [],
     status,
     reason,
+    constraint: waiver?.constraint ?? null,
+    riskIfUnchanged: waiver?.riskIfUnchanged ?? null,
     usesLeft,
     expiresAt: waiver?.expiresAt ?? null,
     endsSoon: status === 'valid' && left <= days(WAIVER_SOON),

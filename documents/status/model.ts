@@ -153,7 +153,11 @@ export interface WaiverStatus {
   readonly check: string | null;
   readonly surfaces: readonly string[];
   readonly status: string;
+  /** The reason for the status. */
   readonly reason: string;
+  /** The constraint that it challenges, and the risk without it, in the words of who asked; null for an invalid signature. */
+  readonly constraint: string | null;
+  readonly riskIfUnchanged: string | null;
   readonly expiresAt: string | null;
   readonly usesLeft: number | null;
   readonly endsSoon: boolean;

@@ -68,7 +68,8 @@ function secretProblems({ secrets }: Parts): readonly Problem[] {
 /** The present problems, the gravest first: incidents, deploys, evidence, drift, gate, secrets. */
 export function problemsIn(facts: StatusFacts, parts: Parts): readonly Problem[] {
   const incidents = (parts.incidents ?? []).map(({ id, surface, tier, severity, impact }): Problem => {
-    const next = `causeway incident close --help`;
+    const postmortem = severity === 'critical' ? ' --postmortem postmortem.md' : '';
+    const next = `fill in docs/operations/incident-log.md, then causeway incident close incident.md${postmortem}`;
     return { kind: 'incident', where: `${surface} on ${tier}`, what: `${severity} incident ${id}: ${impact}`, next };
   });
   const drift = parts.stacks.flatMap(({ stack, state, reason, driftedSince }): readonly Problem[] => {

@@ -40,11 +40,22 @@ function filter(): void {
   if (found) found.textContent = isAll ? '' : `${counted(shown, 'surface')} shown`;
 }
 
+// On a phone the navigation is one line, in which the present view may be out of sight. `scrollIntoView` would also move the
+// place from which the Tab key goes on.
+function showEntry(): void {
+  const entry = document.querySelector('nav [aria-current]');
+  const list = entry?.closest('ul');
+  if (!entry || !list) return;
+  const [own, around] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
+}
+
 function draw(isMove: boolean): void {
   if (!root) return;
   const route = routeOf(location.hash);
   root.innerHTML = pageView(page, route, room()).text;
   document.title = `${titleOf(page, route)} · ${page.status.organization}`;
+  showEntry();
   if (!isMove) return;
   scrollTo(0, 0);
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

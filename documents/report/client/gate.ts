@@ -26,7 +26,7 @@ const LEGEND: Readonly<Record<string, string>> = {
 export function decisionPanel(decision: DecisionStatus, page: PageDocument): Html {
   const { blockers, checks, surfaces, fromTier, toTier, at, mode, digest } = decision;
   const isGo = decision.decision === 'go';
-  const way = fromTier === null ? toTier : `${fromTier} → ${toTier}`;
+  const way = fromTier === null ? toTier : `${fromTier} to ${toTier}`;
   const note = !isGo && mode === 'informational' ? ' It is informational and blocks nothing.' : '';
   const hasLineage = page.lineages[digest] !== undefined;
   return html`<article class="item ${isGo ? 'ok' : 'bad'}"><div class="item-head">${pill(isGo ? 'ok' : 'bad', isGo ? 'Go' : 'No-go')}<strong>${surfaces.join(', ')} ${way}</strong></div>

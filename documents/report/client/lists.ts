@@ -28,7 +28,8 @@ function stackItem({ stack, state, reason, readAt, driftedSince, findings }: Sta
     driftedSince === null
       ? ''
       : ` Drifted for ${span((Date.parse(at) - Date.parse(driftedSince)) / 1000)}, since ${when(driftedSince, at)}.`;
-  const read = readAt === null ? 'Nobody has looked yet.' : `Last read ${when(readAt, at)}.`;
+  // Where the state is unknown, the reason says when it was read.
+  const read = readAt === null ? 'Nobody has looked yet.' : state === 'unread' ? '' : `Last read ${when(readAt, at)}.`;
   const flag = stack.startsWith('foundation') ? '--foundation' : `--tier ${stack.split('.')[0]}`;
   const help =
     state === 'as-planned' ? '' : html`<p class="todo"><span>Next</span> ${next(`causeway live verify ${flag}`)}</p>`;
@@ -107,13 +108,15 @@ export function waiversView({ status }: PageDocument): Html {
   return rows(
     'Waivers',
     ['State', 'Waiver', 'For', 'Ends', 'Uses left', 'Why'],
-    status.waivers.map(({ id, check, surfaces, status: state, reason, expiresAt, usesLeft, endsSoon }) => [
-      pill(tone(state, endsSoon), endsSoon ? 'ends soon' : state),
+    status.waivers.map(({ id, check, surfaces, status: state, reason, expiresAt, usesLeft, endsSoon, ...asked }) => [
+      html`${pill(tone(state, endsSoon), endsSoon ? 'ends soon' : state)}${state !== 'valid' && html` <span class="muted">${reason}</span>`}`,
       html`<code>${id}</code>`,
       `${check ?? 'unknown'}${surfaces.length > 0 ? ` of ${surfaces.join(', ')}` : ''}`,
       expiresAt === null ? '–' : when(expiresAt, status.at),
       usesLeft ?? '–',
-      reason,
+      asked.constraint === null
+        ? '–'
+        : html`${asked.constraint}<p class="muted">Without it: ${asked.riskIfUnchanged}</p>`,
     ]),
   );
 }

@@ -181,6 +181,6 @@ export function waitingView({ status }: PageDocument): Html {
       waiting.who.length > 0
         ? html`<p class="todo"><span>Who</span> ${icon('person')} ${waiting.who.map(who).join(', ')}</p>`
         : '';
-    return html`<li class="item ${tone}"><div class="item-head">${pill(tone, words)}<strong><a href="#/surface/${encodeURIComponent(id)}">${id}</a> ${commit(waiting.commit)} ${waiting.from} → ${tier}</strong></div><p>${prose(waiting.reason, status.at)}</p>${asked}</li>`;
+    return html`<li class="item ${tone}"><div class="item-head">${pill(tone, words)}<strong><a href="#/surface/${encodeURIComponent(id)}">${id}</a> ${commit(waiting.commit)} from ${waiting.from} to ${tier}</strong></div><p>${prose(waiting.reason, status.at)}</p>${asked}</li>`;
   })}</ul>`;
 }

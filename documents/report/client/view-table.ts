@@ -2,7 +2,15 @@ import type { PageDocument } from '../document';
 import { accessView } from './access';
 import { gateView, lineageView } from './gate';
 import type { Html } from './html';
-import { figure, type Known, openIncidents, stoppingDecisions, waitingReleases } from './known';
+import {
+  driftedStacks,
+  figure,
+  type Known,
+  openIncidents,
+  overdueSecrets,
+  stoppingDecisions,
+  waitingReleases,
+} from './known';
 import { checksView, driftView, incidentsView, policyView, readinessView, secretsView, waiversView } from './lists';
 import { overview, waitingView } from './overview';
 import type { Route } from './route';
@@ -22,7 +30,6 @@ function badge(known: Known, tone: Tone): readonly [string, Tone] | undefined {
   return [figure(known), known.count === 0 ? 'unknown' : tone];
 }
 
-const whole = (count: number): Known => ({ count, isWhole: true });
 /** The number of entries of a list that is null where it could not be read. */
 const entries = (list: readonly unknown[] | null): Known => ({ count: list?.length ?? 0, isWhole: list !== null });
 
@@ -44,18 +51,13 @@ export const VIEWS: Readonly<Record<string, Entry>> = {
   checks: { title: 'Checks', count: none, view: checksView },
   drift: {
     title: 'Drift',
-    count: ({ status: { stacks } }) =>
-      badge(
-        whole(stacks.filter(({ state }) => state !== 'as-planned').length),
-        stacks.some(({ state }) => state === 'drifted') ? 'bad' : 'unknown',
-      ),
+    count: ({ status }) => badge(driftedStacks(status), 'bad'),
     view: driftView,
   },
   incidents: { title: 'Incidents', count: ({ status }) => badge(openIncidents(status), 'bad'), view: incidentsView },
   secrets: {
     title: 'Secrets',
-    count: ({ status: { secrets } }) =>
-      badge(whole(secrets.length), secrets.some(({ state }) => state === 'due') ? 'bad' : 'wait'),
+    count: ({ status }) => badge(overdueSecrets(status), 'bad'),
     view: secretsView,
   },
   waivers: { title: 'Waivers', count: ({ status }) => badge(entries(status.waivers), 'wait'), view: waiversView },

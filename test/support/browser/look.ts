@@ -28,6 +28,8 @@ export interface Seen {
   readonly wide: readonly string[];
   /** Pictures, lists and tables that are wider than their box, that scroll, or whose letters are too small to read. */
   readonly cramped: readonly string[];
+  /** Words that are broken over two lines, and entries of the navigation that are out of sight. */
+  readonly broken: readonly string[];
   /** The pictures, lists and tables of each view. */
   readonly fitted: Readonly<Record<string, readonly string[]>>;
   /** The text of each view. */
@@ -71,6 +73,28 @@ const FITTED = `[...document.querySelectorAll('#app :is(table, .picture, .pictur
   return [name, ...faults.filter(Boolean)].join(' ');
 })`;
 
+/** The number of a view's cells whose words are looked at. */
+const CELLS = 300;
+
+// Ordinary words of cells that are broken over two lines, and a navigation whose present entry is out of sight.
+const BROKEN = `(() => {
+  const broken = [];
+  for (const cell of [...document.querySelectorAll('#app td')].slice(0, ${CELLS})) {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      for (const { 0: word, index } of node.data.matchAll(/(?<=^|\\s)[a-z]{2,14}(?=$|[\\s,.])/gi)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push('breaks ' + word);
+      }
+    }
+  }
+  const entry = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
+  if (entry && (entry.left < 0 || entry.right > innerWidth)) broken.push('hides its entry of the navigation');
+  return broken;
+})()`;
+
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeAnswer {
@@ -106,6 +130,7 @@ export async function lookAt(
     requests: [] as string[],
     wide: [] as string[],
     cramped: [] as string[],
+    broken: [] as string[],
   };
   const text: Record<string, string> = {};
   const fitted: Record<string, string[]> = {};
@@ -133,6 +158,7 @@ export async function lookAt(
       const boxes = (await page.evaluate(FITTED)) as readonly string[];
       fitted[where] = boxes.map((each) => each.replace(/ .*/, ''));
       seen.cramped.push(...boxes.filter((each) => each.includes(' ')).map((each) => `${where}: ${each}`));
+      seen.broken.push(...((await page.evaluate(BROKEN)) as readonly string[]).map((each) => `${where}: ${each}`));
       // Content outside the screen has no inner text yet. Rendering it would cost the time that the page saves.
       text[route] = String(
         await page.evaluate(`document.getElementById('app').${isQuick ? 'textContent' : 'innerText'}`),

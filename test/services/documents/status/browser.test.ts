@@ -96,6 +96,10 @@ test('no graph, time line or table is wider than its box, scrolls, or has letter
   expect(on(wide, '#/ at 1280 light')).toContain('table.matrix');
 });
 
+test('no table breaks an ordinary word, and the navigation shows the present view', () => {
+  for (const { broken } of answer.looks) expect(broken).toEqual([]);
+});
+
 test('every view shows its words', () => {
   const [{ text }] = answer.looks;
   for (const route of ROUTES) expect([route, (text[route] ?? '').length]).toEqual([route, expect.any(Number)]);

@@ -143,6 +143,7 @@ test.each([
   ['#/incidents', 'card payments fail'],
   ['#/secrets', 'PAYMENT_KEY'],
   ['#/waivers', 'w-4f1c'],
+  ['#/waivers', 'Without it: '],
   ['#/policy', 'CW-107'],
   ['#/readiness', 'UC-02'],
   ['#/surface/checkout', 'rolled back'],
